@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightdesk.query;
+
+import org.jspecify.annotations.NullMarked;

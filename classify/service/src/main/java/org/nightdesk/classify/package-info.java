@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightdesk.classify;
+
+import org.jspecify.annotations.NullMarked;

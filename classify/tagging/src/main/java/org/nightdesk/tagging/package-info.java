@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightdesk.tagging;
+
+import org.jspecify.annotations.NullMarked;

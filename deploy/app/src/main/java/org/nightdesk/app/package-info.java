@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightdesk.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.nightdesk.contract;
+
+import java.time.Instant;
+
+/// The story that an item belongs to, as it stood when the item was tagged.
+///
+/// @param id [Ids#story(String)]
+/// @param change number of the change of state, from 1; a reader is told again only when it rises
+/// @param state one word
+/// @param headline of the item that leads the story
+/// @param items how many items, this one included
+/// @param outlets how many outlets
+/// @param firstOutlet who had it first
+/// @param firstSeen when the first item was seen
+public record StoryRef(
+    String id,
+    int change,
+    State state,
+    String headline,
+    int items,
+    int outlets,
+    String firstOutlet,
+    Instant firstSeen) {
+
+  /// What is known of a story.
+  public enum State implements Word {
+    NEW("new"),
+    CORRECTED("corrected");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.nightdesk.contract;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Whose query, through which channel, in which rhythm.
+///
+/// @param id made by the desk, never reused
+/// @param owner who may see and change it
+/// @param name for people
+/// @param state whether it alerts
+/// @param query in Nightdesk's query language, over topics, entities, sources, languages and words
+/// @param channel where alerts go
+/// @param rhythm when they go
+/// @param backfillHours a baseline item published at most so many hours before it was seen alerts
+///   too; absent or 0: none does
+/// @param discreet the subject says only that there is an alert
+/// @param created when
+/// @param changed when last
+public record Subscription(
+    String id,
+    String owner,
+    String name,
+    State state,
+    String query,
+    Channel channel,
+    Rhythm rhythm,
+    @Nullable Integer backfillHours,
+    boolean discreet,
+    Instant created,
+    Instant changed) {
+
+  /// Whether a subscription alerts.
+  public enum State implements Word {
+    ACTIVE("active"),
+    PAUSED("paused"),
+    /// Its reader followed the unsubscribe link of a message.
+    UNSUBSCRIBED("unsubscribed");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightdesk.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightdesk.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightdesk.ingest;
+
+import org.jspecify.annotations.NullMarked;

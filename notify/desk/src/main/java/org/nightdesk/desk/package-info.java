@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightdesk.desk;
+
+import org.jspecify.annotations.NullMarked;

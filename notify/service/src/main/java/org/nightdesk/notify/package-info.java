@@ -1,0 +1,4 @@
+@NullMarked
+package org.nightdesk.notify;
+
+import org.jspecify.annotations.NullMarked;
