@@ -1,0 +1,50 @@
+package org.nightdesk.app.console;
+
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/// Standard input, output and error of one command; always UTF-8, whatever the locale says.
+/// Thread-safe: a line is written whole.
+public final class Console {
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  public Console(InputStream in, PrintStream out, PrintStream err) {
+    this.in = in;
+    this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+    this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
+  }
+
+  /// The streams of this process.
+  public static Console ofProcess() {
+    return new Console(System.in, System.out, System.err);
+  }
+
+  public BufferedReader lines() {
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+  }
+
+  /// Standard input as it comes, for commands that take a document.
+  public InputStream bytes() {
+    return in;
+  }
+
+  /// Writes one line of result and flushes it, so that a reader at the other end of a pipe sees it.
+  ///
+  /// @throws Failed when nobody reads any more
+  public synchronized void result(String line) {
+    out.print(line + "\n");
+    if (out.checkError()) {
+      throw new Failed("standard output was closed");
+    }
+  }
+
+  /// Writes one sentence for the person at the terminal.
+  public synchronized void say(String sentence) {
+    err.println(sentence);
+  }
+}
