@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line. Exit codes: 0 done, 1 failed, 2 used wrongly.
 @Command(
@@ -41,7 +42,10 @@ public final class Nightdesk implements Runnable {
 
   private static int usedWrongly(Console console, ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
-    console.say(firstLine(wrong));
+    console.say(
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? "unknown here: " + String.join(" ", unmatched.getUnmatched())
+            : firstLine(wrong));
     console.say("See: " + command.getCommandSpec().qualifiedName() + " --help");
     return CommandLine.ExitCode.USAGE;
   }
