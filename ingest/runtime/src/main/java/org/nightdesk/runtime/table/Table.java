@@ -1,0 +1,235 @@
+package org.nightdesk.runtime.table;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.nightdesk.contract.Stream;
+import org.nightdesk.runtime.health.Health;
+import org.nightdesk.runtime.json.Json;
+import org.nightdesk.runtime.streams.DeadLetters;
+import org.nightdesk.runtime.streams.Event;
+import org.nightdesk.runtime.streams.KafkaConnection;
+import org.nightdesk.runtime.streams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A compacted stream in memory. Read by a plain consumer from the start; ready when it has caught
+/// up with the end that it saw at its start.
+///
+/// Not a GlobalKTable: its restore goes round the processor, and code that throws on the global
+/// thread stops the whole application. A record that cannot be read is counted, its key keeps the
+/// value it had, and, if the record is new, it goes to the dead letters.
+///
+/// Reads are thread-safe and never block; listeners are called on the table's own thread.
+public final class Table<V> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Table.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final Stream<V> stream;
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final KafkaConnection kafka;
+  private final Publisher deadLetters;
+  private final InstantSource clock;
+  private final Map<String, V> values = new ConcurrentHashMap<>();
+  private final List<Listener<V>> listeners = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
+  private final Map<Integer, Long> read = new ConcurrentHashMap<>(); // partition -> next offset
+  private final List<Waiter> waiters = new CopyOnWriteArrayList<>();
+  private final Thread thread;
+  private Map<TopicPartition, Long> endAtStart = Map.of();
+  private volatile boolean closed;
+
+  /// Hears of each change, in the order of the stream's partition.
+  @FunctionalInterface
+  public interface Listener<V> {
+    /// A key has another value now.
+    ///
+    /// @param value the new value; absent: the key was taken off
+    void changed(String key, @Nullable V value);
+  }
+
+  private record Waiter(int partition, long offset, CompletableFuture<@Nullable Void> done) {}
+
+  public Table(
+      Stream<V> stream, KafkaConnection kafka, Publisher deadLetters, InstantSource clock) {
+    this.stream = stream;
+    this.kafka = kafka;
+    this.deadLetters = deadLetters;
+    this.clock = clock;
+    this.consumer = new KafkaConsumer<>(kafka.consumer("table-" + stream.name()));
+    this.thread = Thread.ofPlatform().name("table-" + stream.name()).unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /// Adds a listener; it hears of changes from now on, so add it before `start` to hear of all.
+  public void onChange(Listener<V> listener) {
+    listeners.add(listener);
+  }
+
+  public Optional<V> get(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /// A view of all values, always up to date.
+  public Map<String, V> all() {
+    return java.util.Collections.unmodifiableMap(values);
+  }
+
+  public boolean isReady() {
+    return ready.isDone() && !ready.isCompletedExceptionally();
+  }
+
+  /// Waits until the table is ready.
+  ///
+  /// @throws IllegalStateException if it is not within the limit
+  public void awaitReady(Duration limit) {
+    try {
+      ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "stream %s could not be read whole within %s".formatted(stream.name(), limit), e);
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException("stream %s cannot be read".formatted(stream.name()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /// Completes when the record at that position has been read.
+  public CompletableFuture<@Nullable Void> reached(Publisher.Position position) {
+    Waiter waiter = new Waiter(position.partition(), position.offset(), new CompletableFuture<>());
+    waiters.add(waiter);
+    wake();
+    return waiter.done();
+  }
+
+  public Health.Report report() {
+    if (ready.isCompletedExceptionally() || (!thread.isAlive() && !closed)) {
+      return new Health.Report.Dead("stream " + stream.name() + " is not read any more");
+    }
+    return isReady()
+        ? new Health.Report.Ready(values.size() + " " + stream.name())
+        : new Health.Report.Starting("reading stream " + stream.name());
+  }
+
+  private void run() {
+    try (consumer) {
+      seekToStart();
+      while (!closed) {
+        consumer.poll(POLL).forEach(this::take);
+        wake();
+      }
+    } catch (WakeupException e) {
+      LOG.debug("table closed stream={}", stream.name());
+    } catch (RuntimeException e) {
+      LOG.error("table failed stream={}", stream.name(), e);
+      ready.completeExceptionally(e);
+    }
+  }
+
+  private void seekToStart() {
+    List<TopicPartition> partitions = new ArrayList<>();
+    consumer
+        .partitionsFor(kafka.names().of(stream), Duration.ofSeconds(60))
+        .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    endAtStart = new HashMap<>(consumer.endOffsets(partitions));
+  }
+
+  /// Notes how far the stream was read; control records count too, which only `position` knows.
+  private void wake() {
+    if (Thread.currentThread() == thread) {
+      consumer
+          .assignment()
+          .forEach(partition -> read.put(partition.partition(), consumer.position(partition)));
+      if (!ready.isDone() && caughtUp()) {
+        ready.complete(null);
+      }
+    }
+    waiters.removeIf(this::done);
+  }
+
+  private boolean done(Waiter waiter) {
+    boolean reached = read.getOrDefault(waiter.partition(), 0L) > waiter.offset();
+    return reached && waiter.done().complete(null);
+  }
+
+  private boolean caughtUp() {
+    return endAtStart.entrySet().stream()
+        .allMatch(end -> read.getOrDefault(end.getKey().partition(), 0L) >= end.getValue());
+  }
+
+  private void take(ConsumerRecord<String, byte[]> record) {
+    V value;
+    try {
+      value = record.value() == null ? null : Json.read(record.value(), stream.type());
+    } catch (RuntimeException e) {
+      refuse(record, e);
+      return;
+    }
+    if (value == null) {
+      values.remove(record.key());
+    } else {
+      values.put(record.key(), value);
+    }
+    for (Listener<V> listener : listeners) {
+      try {
+        listener.changed(record.key(), value);
+      } catch (RuntimeException e) {
+        refuse(record, e);
+      }
+    }
+  }
+
+  private void refuse(ConsumerRecord<String, byte[]> record, RuntimeException thrown) {
+    LOG.warn(
+        "unreadable record stream={} partition={} offset={} error={}",
+        stream.name(),
+        record.partition(),
+        record.offset(),
+        thrown.getClass().getSimpleName());
+    Instant now = clock.instant();
+    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    if (record.offset() >= endAtStart.getOrDefault(partition, 0L)) {
+      Event letter =
+          DeadLetters.of(
+              new DeadLetters.Place(record.topic(), record.partition(), record.offset()),
+              "table",
+              record.key(),
+              record.value(),
+              DeadLetters.Cause.of(DeadLetters.Reason.UNREADABLE, thrown, now));
+      var _ = deadLetters.publish(letter);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
