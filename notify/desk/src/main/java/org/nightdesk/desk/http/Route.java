@@ -1,0 +1,35 @@
+package org.nightdesk.desk.http;
+
+/// One address of the desk.
+///
+/// @param method how it is asked
+/// @param path with parameters in braces, for example `/api/feeds/{host}/{hash}`
+/// @param access who may
+/// @param says what it does, one sentence for the OpenAPI document
+/// @param handler what answers
+public record Route(Method method, String path, Access access, String says, Handler handler) {
+  public static Route get(String path, String says, Handler handler) {
+    return new Route(Method.GET, path, Access.SIGNED_IN, says, handler);
+  }
+
+  public static Route post(String path, String says, Handler handler) {
+    return new Route(Method.POST, path, Access.SIGNED_IN, says, handler);
+  }
+
+  public static Route put(String path, String says, Handler handler) {
+    return new Route(Method.PUT, path, Access.SIGNED_IN, says, handler);
+  }
+
+  public static Route patch(String path, String says, Handler handler) {
+    return new Route(Method.PATCH, path, Access.SIGNED_IN, says, handler);
+  }
+
+  public static Route delete(String path, String says, Handler handler) {
+    return new Route(Method.DELETE, path, Access.SIGNED_IN, says, handler);
+  }
+
+  /// The same route for other callers.
+  public Route open(Access to) {
+    return new Route(method, path, to, says, handler);
+  }
+}
