@@ -1,6 +1,7 @@
 package org.nightdesk.reading.parse;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jdom2.Attribute;
@@ -56,7 +57,7 @@ final class AtomShape {
   }
 
   private Element copy(Element source, Set<String> wanted) {
-    Element copy = new Element(source.getName().toLowerCase(java.util.Locale.ROOT), target);
+    Element copy = new Element(source.getName().toLowerCase(Locale.ROOT), target);
     for (Element child : source.getChildren()) {
       String name = Names.of(child, own);
       String local = name.startsWith("atom:") ? name.substring(5) : name;
@@ -87,28 +88,30 @@ final class AtomShape {
         kept.setAttribute(attribute.getName(), attribute.getValue());
       }
     }
-    String href = child.getAttributeValue("href");
-    if (href != null) {
-      kept.setAttribute("href", base.inside(child).resolve(href));
+    if (name.equals("link")) {
+      String href = child.getAttributeValue("href");
+      return href == null ? null : kept.setAttribute("href", base.inside(child).resolve(href));
     }
-    boolean tidy = name.equals("title") || name.equals("summary") || name.equals("content");
-    if (tidy) {
-      type(kept, child);
-    }
-    return kept.addContent(child.cloneContent());
+    boolean text = name.equals("title") || name.equals("summary") || name.equals("content");
+    return text ? text(kept, child) : kept.setText(child.getText());
   }
 
-  /// Types are written as media types too, and nested mark-up comes without any.
-  private void type(Element kept, Element stated) {
-    if (target.equals(Names.ATOM_03)) {
-      return;
+  /// Text that is stated to be mark-up but is not nested must have been escaped, and the other way
+  /// round; which of the two it is decides how Rome reads it.
+  private Element text(Element kept, Element stated) {
+    String type = stated.getAttributeValue("type", "text").strip().toLowerCase(Locale.ROOT);
+    String mode = stated.getAttributeValue("mode", "");
+    if (!stated.getChildren().isEmpty()) {
+      kept.setAttribute("type", "xhtml").setAttribute("mode", "xml");
+      return kept.addContent(stated.cloneContent());
     }
-    String type =
-        stated.getAttributeValue("type", "text").strip().toLowerCase(java.util.Locale.ROOT);
-    boolean nested = !stated.getChildren().isEmpty();
-    kept.setAttribute(
-        "type",
-        nested ? "xhtml" : type.contains("html") && !type.contains("xhtml") ? "html" : type);
+    if (mode.equals("base64") && target.equals(Names.ATOM_03)) {
+      // Rome's decoder stumbles over line ends.
+      return kept.setText(stated.getText().replaceAll("\\s+", ""));
+    }
+    kept.setAttribute("type", type.contains("html") || type.contains("xml") ? "html" : "text");
+    kept.setAttribute("mode", "escaped");
+    return kept.setText(stated.getText());
   }
 
   /// Gaps in an entry, from the modules that say the same.

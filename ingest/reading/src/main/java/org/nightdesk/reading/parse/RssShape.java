@@ -36,7 +36,7 @@ final class RssShape {
     "date"
   };
   private static final String[] UPDATED = {
-    "atom:updated", "dcterms:modified", "atom:modified", "updated"
+    "atom:updated", "dcterms:modified", "atom:modified", "updated", "dc:date"
   };
 
   private final Base base;
@@ -97,7 +97,7 @@ final class RssShape {
             .noneMatch(e -> "false".equalsIgnoreCase(e.getAttributeValue("isPermaLink")));
     String about = source.getAttributeValue("about", Names.RDF);
     put(item, "link", link(source, said, guid != null && permanent ? guid : about));
-    put(item, "guid", guid != null ? guid : firstOf(said.text("atom:id", "dc:identifier"), about));
+    put(item, "guid", guid != null ? guid : firstOf(about, said.text("atom:id", "dc:identifier")));
     put(item, "description", said.text(SUMMARY));
     String content = said.text(CONTENT);
     if (content != null) {
