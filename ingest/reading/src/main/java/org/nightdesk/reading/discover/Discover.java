@@ -1,8 +1,9 @@
 package org.nightdesk.reading.discover;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -20,7 +21,10 @@ public final class Discover {
           "application/rss+xml",
           "application/atom+xml",
           "application/rdf+xml",
-          "application/feed+json");
+          "application/feed+json",
+          "text/xml",
+          "application/xml",
+          "application/json");
 
   /// More than the largest sites announce.
   private static final int MOST = 100;
@@ -36,7 +40,8 @@ public final class Discover {
     return feeds(Decode.text(page, contentType).text(), url);
   }
 
-  /// At most 100 links in document order; `href` is absolute where a base is known.
+  /// At most 100 links in document order, each address once; `href` is absolute where a base is
+  /// known.
   public static List<FeedLink> feeds(String html, @Nullable String url) {
     try {
       return links(Jsoup.parse(html), url);
@@ -49,18 +54,16 @@ public final class Discover {
   private static List<FeedLink> links(Document page, @Nullable String url) {
     Element base = page.selectFirst("base[href]");
     String from = base == null ? url : Addresses.resolve(url, base.attr("href"));
-    List<FeedLink> links = new ArrayList<>();
+    Map<String, FeedLink> links = new LinkedHashMap<>();
     for (Element link : page.select("link[rel][href]")) {
       if (links.size() < MOST && isFeed(link) && !link.attr("href").isBlank()) {
         String title = PlainText.line(link.attr("title"));
-        links.add(
-            new FeedLink(
-                Addresses.resolve(from, link.attr("href")),
-                link.attr("type").strip(),
-                title.isEmpty() ? null : title));
+        String href = Addresses.resolve(from, link.attr("href"));
+        links.putIfAbsent(
+            href, new FeedLink(href, link.attr("type").strip(), title.isEmpty() ? null : title));
       }
     }
-    return links;
+    return List.copyOf(links.values());
   }
 
   private static boolean isFeed(Element link) {
@@ -68,6 +71,8 @@ public final class Discover {
     String type = link.attr("type").toLowerCase(Locale.ROOT);
     int parameters = type.indexOf(';');
     String bare = (parameters < 0 ? type : type.substring(0, parameters)).strip();
-    return rel.contains("alternate") && TYPES.contains(bare);
+    // WordPress announces its programming interface in the same way as a feed.
+    boolean isInterface = bare.endsWith("/json") && link.attr("href").contains("/wp-json/");
+    return rel.contains("alternate") && TYPES.contains(bare) && !isInterface;
   }
 }

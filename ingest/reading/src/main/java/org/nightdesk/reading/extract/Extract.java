@@ -1,10 +1,11 @@
 package org.nightdesk.reading.extract;
 
 import net.dankito.readability4j.extended.Readability4JExtended;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import org.nightdesk.reading.address.Addresses;
 import org.nightdesk.reading.clean.PlainText;
 import org.nightdesk.reading.decode.Decode;
 
@@ -12,6 +13,12 @@ import org.nightdesk.reading.decode.Decode;
 public final class Extract {
   /// Longer pages are cut here before they are read: the text stands in the front part.
   private static final int LONGEST = 5_000_000;
+
+  /// Deeper elements are put beside each other; real pages stay below 60.
+  private static final int DEEPEST = 150;
+
+  /// Readability4J wants an address to resolve links against; the links are not used.
+  private static final String NOWHERE = "https://page.invalid/";
 
   /// A text shorter than this is a teaser or a notice about cookies, if the page holds more.
   private static final int SHORT = 250;
@@ -28,9 +35,11 @@ public final class Extract {
   /// Reads a page that is decoded already.
   public static Article article(String html, @Nullable String url) {
     String most = html.length() > LONGEST ? html.substring(0, LONGEST) : html;
-    String base = url == null ? "" : url;
+    String base = Addresses.isWeb(url) && url != null ? url : NOWHERE;
     try {
-      Document page = Jsoup.parse(most, base);
+      Document page = Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(most, base);
+      // Readability4J prints parts of the page over and over; indenting them takes quadratic time.
+      page.outputSettings().prettyPrint(false);
       Meta meta = Meta.of(page);
       return new Article(meta.title(), text(page, base), meta.published(), meta.authors());
     } catch (RuntimeException | StackOverflowError e) {

@@ -49,14 +49,14 @@ public final class Opml {
       case XmlResult.Tree(Document document, List<Repair> repairs) -> {
         Element root = document.getRootElement();
         String name = root.getName().toLowerCase(Locale.ROOT);
-        if (!name.equals("opml") && !name.equals("outline") && !name.equals("body")) {
-          Reason reason = name.equals("html") ? Reason.PAGE : Reason.OTHER_XML;
-          yield new OpmlResult.NotAList(reason, Detail.of("its root element is " + name));
-        }
         List<String> words = new ArrayList<>(decoded.repairs());
         repairs.forEach(repair -> words.add(repair.word()));
         List<Outline> outlines = new ArrayList<>();
         outlines(root, List.of(), outlines);
+        if (outlines.isEmpty() && !name.equals("opml")) {
+          Reason reason = name.equals("html") ? Reason.PAGE : Reason.OTHER_XML;
+          yield new OpmlResult.NotAList(reason, Detail.of("its root element is " + name));
+        }
         boolean cut = outlines.size() > MOST;
         yield new OpmlResult.Subscriptions(cut ? outlines.subList(0, MOST) : outlines, words, cut);
       }

@@ -75,13 +75,13 @@ final class RssShape {
     return new Document(rss.addContent(shaped));
   }
 
-  /// Items stand in the channel, beside it, or in a list of their own.
+  /// Items stand in the channel, beside it, in a list of their own, or inside an element that
+  /// somebody forgot to close. The XML parser bounds the depth.
   private static void items(Element parent, List<Element> items) {
     for (Element child : parent.getChildren()) {
-      String name = child.getName();
-      if (name.equalsIgnoreCase("item")) {
+      if (child.getName().equalsIgnoreCase("item")) {
         items.add(child);
-      } else if (name.equalsIgnoreCase("channel") || name.equalsIgnoreCase("items")) {
+      } else {
         items(child, items);
       }
     }

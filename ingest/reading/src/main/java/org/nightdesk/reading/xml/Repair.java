@@ -20,6 +20,8 @@ public enum Repair implements Word {
   JUNK_AFTER("junk-after"),
   /// A namespace prefix that nobody declared was given a namespace.
   UNDECLARED_PREFIXES("undeclared-prefixes"),
+  /// Angle brackets in the value of an attribute were escaped.
+  ATTRIBUTE_MARKUP("attribute-markup"),
   /// The document broke off; it was closed after its last whole entry.
   TRUNCATED_END("truncated-end"),
   /// Elements that did not match were read the way browsers do.

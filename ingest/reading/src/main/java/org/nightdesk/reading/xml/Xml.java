@@ -40,6 +40,10 @@ public final class Xml {
     if (isFinal(prefixed)) {
       return with(done, prefixed);
     }
+    if (attempt(Attributes.escaped(declared)) instanceof Tree tree) {
+      done.add(Repair.ATTRIBUTE_MARKUP);
+      return with(done, tree);
+    }
     String closed = Ends.closed(declared);
     if (closed != null && attempt(closed) instanceof Tree tree) {
       done.add(Repair.TRUNCATED_END);
