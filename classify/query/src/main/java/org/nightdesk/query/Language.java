@@ -1,0 +1,76 @@
+package org.nightdesk.query;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+import org.apache.lucene.analysis.TokenStream;
+import org.jspecify.annotations.Nullable;
+
+/// The forms of words in one language, remembered, because news repeats its words. Thread-safe.
+final class Language {
+  /// Words remembered before starting afresh: some 20 MB at most, and a newspaper's vocabulary.
+  private static final int REMEMBERED = 50_000;
+
+  /// Up to three letters are abbreviations or not inflected: NSO, EU, has.
+  private static final int SHORT = 3;
+
+  private final Locale locale;
+  private final String mark;
+  private final @Nullable UnaryOperator<TokenStream> filters;
+  private final Queue<Stemmer> idle = new ConcurrentLinkedQueue<>();
+  private final Map<String, Forms> forms = new ConcurrentHashMap<>();
+
+  Language(String code) {
+    locale = Locale.forLanguageTag(code);
+    mark = Forms.STEM + code + Forms.STEM;
+    filters = Languages.STEMMERS.get(code);
+  }
+
+  boolean hasStems() {
+    return filters != null;
+  }
+
+  Forms forms(String word) {
+    Forms known = forms.get(word);
+    if (known != null) {
+      return known;
+    }
+    Forms made = make(word);
+    if (forms.size() >= REMEMBERED) {
+      forms.clear();
+    }
+    forms.put(word, made);
+    return made;
+  }
+
+  private Forms make(String word) {
+    String folded = Folding.fold(word);
+    return new Forms(folded, Forms.EXACT + Folding.exact(word), stems(word, folded));
+  }
+
+  /// Readers leave diacritics out, stemmers want them: the stems of both spellings count.
+  private List<String> stems(String word, String folded) {
+    if (filters == null || folded.length() <= SHORT || hasDigits(folded)) {
+      return List.of();
+    }
+    Stemmer stemmer = idle.poll();
+    if (stemmer == null) {
+      stemmer = new Stemmer(filters);
+    }
+    Set<String> stems = new LinkedHashSet<>();
+    stems.add(mark + Folding.fold(stemmer.stem(word.toLowerCase(locale))));
+    stems.add(mark + Folding.fold(stemmer.stem(folded)));
+    idle.add(stemmer);
+    return List.copyOf(stems);
+  }
+
+  private static boolean hasDigits(String word) {
+    return word.codePoints().anyMatch(Character::isDigit);
+  }
+}
