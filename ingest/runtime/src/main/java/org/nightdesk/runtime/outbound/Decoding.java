@@ -54,6 +54,11 @@ final class Decoding {
     }
   }
 
+  /// The first bytes as they came, decoded or not; the rest is left unread.
+  static Body start(InputStream raw, int limit) throws IOException {
+    return Body.of(raw.readNBytes(limit));
+  }
+
   private static InputStream decoder(InputStream raw, String encoding) throws IOException {
     PushbackInputStream in = new PushbackInputStream(raw, 2);
     int first = in.read();

@@ -77,14 +77,14 @@ final class Exchange {
     }
     // Closing the response before its end drops the connection; nothing is drained.
     try (ClassicHttpResponse response = client.executeOpen(target.host(), wire, null)) {
-      boolean read = false;
+      boolean whole = false;
       try {
-        Body body = body(response, request.limits().maxBytes());
-        read = true;
+        Body body = body(response, request.limits());
+        whole = !request.limits().cuts() || body.length() < request.limits().maxBytes();
         return new Answer(
             response.getCode(), headers(response), body, target.url(), hops, clock.instant());
       } finally {
-        if (!read) {
+        if (!whole) {
           wire.abort();
         }
       }
@@ -104,14 +104,19 @@ final class Exchange {
     return wire;
   }
 
-  private static Body body(ClassicHttpResponse response, int limit) throws IOException {
+  private static Body body(ClassicHttpResponse response, Limits limits) throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
       return Body.EMPTY;
     }
     String encoding = entity.getContentEncoding() == null ? "" : entity.getContentEncoding();
     InputStream content = entity.getContent();
-    return content == null ? Body.EMPTY : Decoding.read(content, encoding, limit);
+    if (content == null) {
+      return Body.EMPTY;
+    }
+    return limits.cuts()
+        ? Decoding.start(content, limits.maxBytes())
+        : Decoding.read(content, encoding, limits.maxBytes());
   }
 
   private static Map<String, List<String>> headers(ClassicHttpResponse response) {

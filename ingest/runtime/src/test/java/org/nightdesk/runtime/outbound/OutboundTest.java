@@ -93,6 +93,24 @@ class OutboundTest {
   }
 
   @Test
+  void cutsInsteadWhenTheStatusSuffices() throws IOException {
+    RawServer server =
+        serve(r -> {
+          r.write("HTTP/1.1 202 Accepted\r\n\r\n");
+          byte[] block = new byte[8192];
+          while (true) {
+            r.out().write(block);
+          }
+        });
+
+    Limits limits = new Limits(Duration.ofMinutes(2), 1000, 0).cutting();
+    Answer answer = answer(get(server, "/", limits));
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.body().length()).isEqualTo(1000);
+  }
+
+  @Test
   void takesExactlyTheLimit() throws IOException {
     RawServer server = serve(r -> r.answer("200 OK", "", "x".repeat(1000)));
 
