@@ -73,7 +73,8 @@ final class DateWords {
   private void word(String word) {
     int named = Months.number(word);
     String upper = word.toUpperCase(Locale.ROOT);
-    if (named > 0 && month == 0) {
+    if (named > 0 && (time == null || month == 0)) {
+      // The later word wins: "mar., 03 févr." begins with a Tuesday.
       month = named;
     } else if ((upper.equals("AM") || upper.equals("PM")) && time != null) {
       time = time.afternoon(upper.equals("PM"));
