@@ -31,7 +31,7 @@ public record Event(
   public static final class Payload {
     private final byte @Nullable [] bytes;
 
-    private Payload(byte @Nullable [] bytes) {
+    Payload(byte @Nullable [] bytes) {
       this.bytes = bytes;
     }
 

@@ -1,0 +1,17 @@
+package org.nightdesk.runtime.streams;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a step has in its stores, for reading. Writing goes through [Effects].
+public interface Rows {
+  /// The row of that key.
+  <R> Optional<R> get(String store, String key, Class<R> type);
+
+  /// All rows whose key begins so, in the order of their keys.
+  ///
+  /// @param limit at most so many
+  <R> List<Map.Entry<String, R>> startingWith(
+      String store, String prefix, int limit, Class<R> type);
+}

@@ -1,0 +1,150 @@
+package org.nightdesk.runtime.streams;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
+import org.jspecify.annotations.Nullable;
+import org.nightdesk.runtime.Environment;
+import org.nightdesk.runtime.health.Health;
+import org.nightdesk.runtime.health.Health.Report;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A topology that runs, exactly once, and says how it is. A failure of the infrastructure replaces
+/// the stream thread, a few times an hour; after that the application is dead, with its reason.
+public final class StreamsApplication implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
+  private static final int REPLACEMENTS_PER_HOUR = 10;
+
+  /// Longer without being assigned its work, and something hangs that should be looked at.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final String name;
+  private final KafkaStreams streams;
+  private final InstantSource clock;
+  private final Health health;
+  private final Deque<Instant> replaced = new ArrayDeque<>();
+  private volatile @Nullable String deadBecause;
+  private volatile @Nullable String lastFailure;
+  private volatile Instant notRunningSince;
+
+  /// Builds the application without starting it.
+  ///
+  /// @param name of the service: `ingest`, `classify`, `notify`
+  /// @param commitEvery the longest that a result waits for its commit
+  public StreamsApplication(
+      String name, Topology topology, Duration commitEvery, Environment environment) {
+    this.name = name;
+    this.clock = environment.clock();
+    this.health = environment.health();
+    this.notRunningSince = clock.instant();
+    this.streams =
+        new KafkaStreams(topology, new StreamsConfig(config(name, commitEvery, environment)));
+    streams.setUncaughtExceptionHandler(this::onFailure);
+    streams.setStateListener((now, _) -> onState(now));
+  }
+
+  static Map<String, Object> config(String name, Duration commitEvery, Environment environment) {
+    KafkaConnection kafka = environment.kafka();
+    Map<String, Object> config = new HashMap<>(kafka.client("nightdesk-" + name));
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.names().prefix() + name);
+    config.put(StreamsConfig.STATE_DIR_CONFIG, environment.directory().resolve("state").toString());
+    config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    config.put(StreamsConfig.POLL_MS_CONFIG, 10);
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitEvery.toMillis());
+    config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+    config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
+    config.put(
+        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+        UsePartitionTimeOnInvalidTimestamp.class);
+    short replication = kafka.layout().replication();
+    config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) replication);
+    config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6000);
+    config.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+        name + "-" + environment.directory().instanceId());
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        (int) kafka.transactionTimeout().toMillis());
+    return config;
+  }
+
+  public void start() {
+    health.add(name, this::report);
+    streams.start();
+  }
+
+  /// How the application is: ready means that it runs and has been given its share of the work.
+  public Report report() {
+    String dead = deadBecause;
+    if (dead != null) {
+      return new Report.Dead(name + " stopped: " + dead);
+    }
+    KafkaStreams.State state = streams.state();
+    if (state == KafkaStreams.State.RUNNING && hasWork()) {
+      return new Report.Ready(name + " is running");
+    }
+    Duration since = Duration.between(notRunningSince, clock.instant());
+    String failure = lastFailure == null ? "" : "; last failure: " + lastFailure;
+    String detail = "%s is %s since %d s%s".formatted(name, state, since.toSeconds(), failure);
+    return since.compareTo(PATIENCE) > 0 ? new Report.Failing(detail) : new Report.Starting(detail);
+  }
+
+  private boolean hasWork() {
+    return streams.metadataForLocalThreads().stream()
+        .anyMatch(thread -> !thread.activeTasks().isEmpty());
+  }
+
+  private void onState(KafkaStreams.State state) {
+    LOG.info("application state application={} state={}", name, state);
+    if (state != KafkaStreams.State.RUNNING) {
+      notRunningSince = clock.instant();
+    }
+  }
+
+  private synchronized StreamThreadExceptionResponse onFailure(Throwable failure) {
+    Instant now = clock.instant();
+    String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    lastFailure = reason;
+    while (!replaced.isEmpty() && replaced.peek().isBefore(now.minus(Duration.ofHours(1)))) {
+      replaced.remove();
+    }
+    if (failure instanceof Error || replaced.size() >= REPLACEMENTS_PER_HOUR) {
+      LOG.error("application stops application={}", name, failure);
+      deadBecause = reason;
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    replaced.add(now);
+    LOG.warn("stream thread replaced application={} times={}", name, replaced.size(), failure);
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  /// Stops and leaves the group, so that the next start, or another instance, gets the work at
+  /// once.
+  @Override
+  public void close() {
+    boolean inTime =
+        streams.close(
+            CloseOptions.timeout(Duration.ofSeconds(10))
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    health.remove(name);
+    if (!inTime) {
+      LOG.warn("application did not stop within its time application={}", name);
+    }
+  }
+}
