@@ -1,0 +1,62 @@
+package org.nightdesk.notify.match;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nightdesk.contract.Alert;
+import org.nightdesk.contract.Item;
+import org.nightdesk.contract.Subscription;
+import org.nightdesk.contract.TaggedItem;
+import org.nightdesk.notify.alert.Alerts;
+import org.nightdesk.notify.alert.Reasons;
+import org.nightdesk.query.AnalyzedDocument;
+import org.nightdesk.query.Document;
+
+/// Works out who hears of an item. Pure but for the register that it reads.
+public final class Matching {
+  /// Value of the header `nd_replay` that lets what was put back alert.
+  private static final String ALERT_ANYWAY = "alert";
+
+  private final Register register;
+
+  public Matching(Register register) {
+    this.register = register;
+  }
+
+  /// What matched, in parts of bounded size; empty for most items.
+  ///
+  /// @param replay the header `nd_replay`; absent: the item came by itself
+  public List<Fanout> of(TaggedItem tagged, @Nullable String replay, Instant now) {
+    if (replay != null && !replay.equals(ALERT_ANYWAY)) {
+      return List.of();
+    }
+    AnalyzedDocument document = register.analysis().analyze(Document.of(tagged));
+    List<Fanout> fanouts = new ArrayList<>();
+    for (Register.Hit hit : register.matching(document).values()) {
+      List<String> hearers =
+          hit.subscriptions().stream()
+              .filter(subscription -> hears(subscription, tagged.item()))
+              .map(Subscription::id)
+              .toList();
+      if (!hearers.isEmpty()) {
+        Alert draft = Alerts.draft(tagged, Reasons.of(tagged, hit.query(), document), now);
+        fanouts.addAll(Fanout.parts(draft, hearers));
+      }
+    }
+    return fanouts;
+  }
+
+  /// What stood in a feed at its first poll is no news, unless someone asked for the last hours.
+  static boolean hears(Subscription subscription, Item item) {
+    Integer hours = subscription.backfillHours();
+    if (!item.baseline()) {
+      return true;
+    }
+    return hours != null
+        && hours > 0
+        && item.published() != null
+        && !item.published().isBefore(item.seen().minus(Duration.ofHours(hours)));
+  }
+}
