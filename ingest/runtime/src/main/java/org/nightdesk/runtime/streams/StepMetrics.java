@@ -17,7 +17,8 @@ public final class StepMetrics {
     this.meters = meters;
   }
 
-  void received(String stage) {
+  /// A record came in.
+  public void received(String stage) {
     counter("nightdesk.records.in", "stage", stage).increment();
   }
 
