@@ -12,10 +12,10 @@ import org.nightdesk.reading.decode.Decode;
 /// Finds the main text of a page. Never throws; safe for use by many threads.
 public final class Extract {
   /// Longer pages are cut here before they are read: the text stands in the front part.
-  private static final int LONGEST = 5_000_000;
+  private static final int LONGEST = 3_000_000;
 
   /// Deeper elements are put beside each other; real pages stay below 60.
-  private static final int DEEPEST = 150;
+  private static final int DEEPEST = 100;
 
   /// Readability4J wants an address to resolve links against; the links are not used.
   private static final String NOWHERE = "https://page.invalid/";

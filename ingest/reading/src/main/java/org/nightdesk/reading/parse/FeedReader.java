@@ -61,9 +61,19 @@ public final class FeedReader {
       case XmlResult.Tree(Document document, List<Repair> repairs) -> {
         List<String> all = new ArrayList<>(decoded.repairs());
         repairs.forEach(repair -> all.add(repair.word()));
-        yield tree(document, all, base);
+        ReadResult result = tree(document, all, base);
+        boolean soup = repairs.contains(Repair.TAG_SOUP);
+        // Out of anything a feed without entries can be made this way, which would pass for
+        // healthy.
+        yield soup && result instanceof ReadFeed feed && saysNothing(feed)
+            ? new NotAFeed(Reason.MALFORMED, "broken, and nothing could be made out")
+            : result;
       }
     };
+  }
+
+  private static boolean saysNothing(ReadFeed feed) {
+    return feed.entries().isEmpty() && feed.title() == null;
   }
 
   private static ReadResult tree(Document document, List<String> repairs, Base base) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Attributes {
   private static final Pattern VALUE =
       Pattern.compile(
-          "<!\\[CDATA\\[(?s:.*?)]]>|(\\s[\\w:.-]{1,60}\\s{0,9}=\\s{0,9}\")([^\"<]{0,5000}+<[^\"]{0,5000}+)\"");
+          "<!\\[CDATA\\[(?s:.*?)(?:]]>|\\z)|(\\s[\\w:.-]{1,60}\\s{0,9}=\\s{0,9}\")([^\"<]{0,5000}+<[^\"]{0,5000}+)\"");
 
   private Attributes() {}
 

@@ -70,6 +70,10 @@ final class StrictXml {
     parser.setProperty(LIMIT + "maxElementDepth", "100");
     parser.setProperty(LIMIT + "elementAttributeLimit", "200");
     parser.setProperty(LIMIT + "maxXMLNameLimit", "1000");
+    // Without DOCTYPE there are no entities to bound, but the parser counts every `&lt;` as one: at
+    // its own limit of 100,000 a large feed with escaped mark-up would be refused.
+    parser.setProperty(LIMIT + "maxGeneralEntitySizeLimit", "0");
+    parser.setProperty(LIMIT + "totalEntitySizeLimit", "0");
     return parser.getXMLReader();
   }
 }

@@ -124,6 +124,7 @@ class FeedReaderTest {
     assertThat(reason("<sitemap/>")).isEqualTo(Reason.OTHER_XML);
     assertThat(reason("Service unavailable")).isEqualTo(Reason.NO_MARKUP);
     assertThat(reason("{\"items\":[")).isEqualTo(Reason.MALFORMED);
+    assertThat(reason("<rss><<<<")).isEqualTo(Reason.MALFORMED);
   }
 
   @Test
