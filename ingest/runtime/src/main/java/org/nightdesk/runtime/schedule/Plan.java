@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.runtime.json.Json;
+import org.nightdesk.runtime.streams.DueRow;
 import org.nightdesk.runtime.streams.Effects;
 
 /// Effects that may also change what is due when.

@@ -20,6 +20,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.runtime.streams.DeadLetters;
+import org.nightdesk.runtime.streams.DueRow;
 import org.nightdesk.runtime.streams.Effects;
 import org.nightdesk.runtime.streams.Guarded;
 import org.nightdesk.runtime.streams.Performer;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -76,14 +77,31 @@ public final class Performer implements Rows {
   }
 
   @Override
+  public <R> Optional<R> due(String store, String key, Class<R> type) {
+    byte[] bytes = store(store).get(key);
+    return bytes == null ? Optional.empty() : Optional.of(DueRow.row(bytes, type));
+  }
+
+  @Override
   public <R> List<Map.Entry<String, R>> startingWith(
       String store, String prefix, int limit, Class<R> type) {
+    return scan(store, prefix, limit, bytes -> Json.read(bytes, type));
+  }
+
+  @Override
+  public <R> List<Map.Entry<String, R>> dueStartingWith(
+      String store, String prefix, int limit, Class<R> type) {
+    return scan(store, prefix, limit, bytes -> DueRow.row(bytes, type));
+  }
+
+  private <R> List<Map.Entry<String, R>> scan(
+      String store, String prefix, int limit, Function<byte[], R> decode) {
     List<Map.Entry<String, R>> rows = new ArrayList<>();
     try (KeyValueIterator<String, byte[]> found =
         store(store).prefixScan(prefix, new StringSerializer())) {
       while (found.hasNext() && rows.size() < limit) {
         var row = found.next();
-        rows.add(Map.entry(row.key, Json.read(row.value, type)));
+        rows.add(Map.entry(row.key, decode.apply(row.value)));
       }
     }
     return rows;
