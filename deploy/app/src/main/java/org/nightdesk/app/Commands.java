@@ -1,11 +1,14 @@
 package org.nightdesk.app;
 
 import org.nightdesk.app.console.Console;
+import org.nightdesk.app.run.UpCommand;
 import picocli.CommandLine;
 
 /// Every command, in the order in which `--help` lists them.
 final class Commands {
   private Commands() {}
 
-  static void addTo(CommandLine line, Console console) {}
+  static void addTo(CommandLine line, Console console) {
+    line.addSubcommand(new UpCommand(console));
+  }
 }

@@ -1,0 +1,88 @@
+package org.nightdesk.app.run;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.nightdesk.app.console.Failed;
+import org.nightdesk.contract.Feed;
+import org.nightdesk.contract.Ids;
+import org.nightdesk.contract.Stream;
+import org.nightdesk.reading.opml.Opml;
+import org.nightdesk.reading.opml.OpmlResult;
+import org.nightdesk.reading.opml.Outline;
+import org.nightdesk.runtime.Environment;
+import org.nightdesk.runtime.streams.Publisher;
+import org.nightdesk.runtime.table.Table;
+
+/// Adds the feeds of a subscription list that are not there yet.
+final class FeedsFile {
+  private FeedsFile() {}
+
+  /// What came of a list.
+  record Added(int added, int there, List<String> refused) {}
+
+  /// Reads a list.
+  ///
+  /// @throws Failed naming the file that is no list
+  static List<Outline> read(Path file) {
+    try {
+      return switch (Opml.read(Files.readAllBytes(file))) {
+        case OpmlResult.Subscriptions list -> list.outlines();
+        case OpmlResult.NotAList not ->
+            throw new Failed("%s is not a subscription list: %s".formatted(file, not.detail()));
+      };
+    } catch (IOException e) {
+      throw new Failed("cannot read the subscription list " + file);
+    }
+  }
+
+  static Added add(List<Outline> outlines, Environment environment) {
+    Publisher publisher = environment.publisher();
+    List<Feed> wanted = new java.util.ArrayList<>();
+    List<String> refused = new java.util.ArrayList<>();
+    for (Outline outline : outlines) {
+      if (isWeb(outline.xmlUrl())) {
+        wanted.add(feed(outline, environment));
+      } else {
+        refused.add(outline.xmlUrl());
+      }
+    }
+    try (Table<Feed> feeds =
+        new Table<>(Stream.FEEDS, environment.kafka(), publisher, environment.clock())) {
+      feeds.start();
+      feeds.awaitReady(Duration.ofSeconds(60));
+      List<Feed> missing = wanted.stream().filter(f -> feeds.get(f.id()).isEmpty()).toList();
+      CompletableFuture.allOf(
+              missing.stream()
+                  .map(feed -> publisher.publish(Stream.FEEDS, feed.id(), feed))
+                  .toArray(CompletableFuture[]::new))
+          .join();
+      return new Added(missing.size(), wanted.size() - missing.size(), refused);
+    }
+  }
+
+  private static boolean isWeb(String url) {
+    try {
+      URI uri = new URI(url);
+      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+    } catch (java.net.URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static Feed feed(Outline outline, Environment environment) {
+    return new Feed(
+        Ids.feed(outline.xmlUrl()),
+        outline.xmlUrl(),
+        Feed.State.ACTIVE,
+        outline.title(),
+        outline.path(),
+        null,
+        null,
+        environment.clock().instant());
+  }
+}

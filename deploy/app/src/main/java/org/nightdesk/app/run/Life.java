@@ -1,0 +1,51 @@
+package org.nightdesk.app.run;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.nightdesk.app.console.Console;
+import org.nightdesk.runtime.health.Health;
+
+/// The life of a running process: until it is told to stop, or cannot do its work any more.
+final class Life {
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+  private final Console console;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  Life(Console console) {
+    this.console = console;
+  }
+
+  /// Closes the node when the process is told to end, by SIGTERM or Ctrl-C.
+  Node owns(Node node) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stopped.countDown();
+                  node.close();
+                },
+                "stop"));
+    return node;
+  }
+
+  /// Waits for the end; 0 when it was asked for, 1 when a component died.
+  int last(Node node) {
+    try {
+      while (!stopped.await(LOOK_EVERY.toSeconds(), TimeUnit.SECONDS)) {
+        Health health = node.environment().health();
+        if (!health.isLive()) {
+          health.reports().values().stream()
+              .filter(report -> report instanceof Health.Report.Dead)
+              .forEach(report -> console.say(report.detail()));
+          return 1;
+        }
+      }
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.nightdesk.app.run;
+
+import org.nightdesk.ingest.Ingest;
+import org.nightdesk.runtime.Environment;
+
+/// From the name of a role to the service that fills it.
+final class Roles {
+  private Roles() {}
+
+  /// Starts a service; closing what is returned stops it.
+  static AutoCloseable start(Role role, Environment environment) {
+    return switch (role) {
+      case INGEST -> {
+        Ingest ingest = new Ingest(environment);
+        ingest.start();
+        yield ingest;
+      }
+      case CLASSIFY, NOTIFY, DESK -> () -> {};
+    };
+  }
+}
