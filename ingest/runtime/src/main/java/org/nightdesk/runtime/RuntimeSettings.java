@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.nightdesk.runtime.settings.Secret;
 import org.nightdesk.runtime.settings.Setting;
+import org.nightdesk.runtime.settings.Settings;
 
 /// The settings that every role has.
 public final class RuntimeSettings {
@@ -61,6 +62,38 @@ public final class RuntimeSettings {
           "15s",
           "How long jobs under way may take to end when the process is told to stop.");
 
+  public static final Setting<String> DESK_URL =
+      text(
+          "desk.url",
+          "http://127.0.0.1:8080",
+          "Public address of the desk: every link in a message begins with it.");
+
+  public static final Setting<String> MAIL_HOST =
+      text("mail.host", null, "Mail server that takes our mail; unset: mail cannot be chosen.");
+
+  public static final Setting<Integer> MAIL_PORT =
+      new Setting<>("mail.port", Integer.class, "587", "Port of the mail server.");
+
+  public static final Setting<String> MAIL_SECURITY =
+      text(
+          "mail.security",
+          "starttls",
+          "starttls (required), tls (from the first byte) or none (a server on this machine).");
+
+  public static final Setting<String> MAIL_USER =
+      text("mail.user", null, "Name to sign in with at the mail server; unset: no sign-in.");
+
+  public static final Setting<Secret> MAIL_PASSWORD =
+      new Setting<>("mail.password", Secret.class, null, "Password that goes with mail.user.");
+
+  public static final Setting<String> MAIL_FROM =
+      text("mail.from", null, "Address that mail comes from; must be set with mail.host.");
+
+  /// Whether mail can be sent: its server and its sender are set.
+  public static boolean isMailSetUp(Settings settings) {
+    return settings.find(MAIL_HOST).isPresent() && settings.find(MAIL_FROM).isPresent();
+  }
+
   public static final List<Setting<?>> ALL =
       List.of(
           STREAM_PREFIX,
@@ -70,6 +103,13 @@ public final class RuntimeSettings {
           SECRET_KEY,
           OUTBOUND_ALLOW,
           OUTBOUND_CONTACT,
+          DESK_URL,
+          MAIL_HOST,
+          MAIL_PORT,
+          MAIL_SECURITY,
+          MAIL_USER,
+          MAIL_PASSWORD,
+          MAIL_FROM,
           STOP_GRACE);
 
   private RuntimeSettings() {}

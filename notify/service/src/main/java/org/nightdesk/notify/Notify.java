@@ -1,0 +1,134 @@
+package org.nightdesk.notify;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.streams.Topology;
+import org.nightdesk.contract.Stream;
+import org.nightdesk.contract.Subscription;
+import org.nightdesk.notify.deliver.DeliverAgenda;
+import org.nightdesk.notify.deliver.DeliveryMetrics;
+import org.nightdesk.notify.match.MatchAgenda;
+import org.nightdesk.notify.match.Matching;
+import org.nightdesk.notify.match.Register;
+import org.nightdesk.notify.send.Senders;
+import org.nightdesk.runtime.Environment;
+import org.nightdesk.runtime.RuntimeSettings;
+import org.nightdesk.runtime.schedule.HostLimits;
+import org.nightdesk.runtime.schedule.Jobs;
+import org.nightdesk.runtime.schedule.Scheduler;
+import org.nightdesk.runtime.streams.StageTopology;
+import org.nightdesk.runtime.streams.StepMetrics;
+import org.nightdesk.runtime.streams.StreamNames;
+import org.nightdesk.runtime.streams.StreamsApplication;
+import org.nightdesk.runtime.table.Table;
+
+/// Tagged items in, alerts and deliveries out. An item's way through it:
+///
+/// match → alert ──> `alerts` ──> merge by id → policy → due → compose → send → record
+///
+/// `match` and `alert` are their packages; `deliver` takes an alert that comes twice once (merge by
+/// id), asks `policy`, sets when it is due, and records what became of it; `compose` and `send` do
+/// what their names say.
+public final class Notify implements AutoCloseable {
+  private static final String PENDING = "pending";
+  private static final String FANOUT = "match-fanout";
+  private static final Duration TABLE_PATIENCE = Duration.ofSeconds(60);
+
+  // Mail servers and webhooks alike refuse a crowd; in all, as many as a small machine holds.
+  private static final int JOBS = 500;
+  private static final int JOBS_PER_HOST = 16;
+
+  private final Environment environment;
+  private final Table<Subscription> subscriptions;
+  private final Jobs jobs;
+  private final StreamsApplication application;
+
+  public Notify(Environment environment) {
+    this.environment = environment;
+    this.subscriptions =
+        new Table<>(
+            Stream.SUBSCRIPTIONS,
+            environment.kafka(),
+            environment.publisher(),
+            environment.clock());
+    Register register = new Register();
+    subscriptions.onChange(register::changed);
+    this.jobs = Jobs.onVirtualThreads(new HostLimits(JOBS, JOBS_PER_HOST, Duration.ZERO));
+    Senders senders = new Senders(environment);
+    Parts parts =
+        new Parts(
+            register,
+            subscriptions::get,
+            new DeliverAgenda.Channels(senders.channels(), senders::send),
+            new DeliveryMetrics(environment.meters(), environment.clock()),
+            jobs);
+    this.application =
+        new StreamsApplication(
+            "notify",
+            topology(environment.kafka().names(), new StepMetrics(environment.meters()), parts),
+            Duration.ofMillis(100),
+            environment);
+  }
+
+  /// What the steps share.
+  ///
+  /// @param subscriptions as they stand now, by id
+  public record Parts(
+      Register register,
+      Function<String, Optional<Subscription>> subscriptions,
+      DeliverAgenda.Channels channels,
+      DeliveryMetrics metrics,
+      Jobs jobs) {}
+
+  /// The steps in their order.
+  public static Topology topology(StreamNames names, StepMetrics metrics, Parts parts) {
+    MatchAgenda match = new MatchAgenda(new Matching(parts.register()));
+    DeliverAgenda deliver =
+        new DeliverAgenda(parts.subscriptions(), parts.channels(), parts.metrics());
+    return new StageTopology(names, metrics)
+        .processor(
+            Stream.TAGGED,
+            new StageTopology.Shape(
+                "match", List.of(FANOUT, MatchAgenda.PARTS), List.of(Stream.ALERTS)),
+            () ->
+                new Scheduler<>(
+                    new Scheduler.Terms<>("match", Stream.TAGGED, FANOUT, metrics),
+                    match,
+                    parts.jobs()))
+        .processor(
+            Stream.ALERTS,
+            new StageTopology.Shape("deliver", stores(), List.of(Stream.DELIVERIES)),
+            () ->
+                new Scheduler<>(
+                    new Scheduler.Terms<>("deliver", Stream.ALERTS, PENDING, metrics),
+                    deliver,
+                    parts.jobs()))
+        .build();
+  }
+
+  private static List<String> stores() {
+    List<String> stores = new java.util.ArrayList<>(DeliverAgenda.STORES);
+    stores.add(PENDING);
+    return stores;
+  }
+
+  /// Starts when the subscriptions are known; blocks until then.
+  public void start() {
+    environment.health().add("subscriptions", subscriptions::report);
+    subscriptions.start();
+    subscriptions.awaitReady(TABLE_PATIENCE);
+    application.start();
+  }
+
+  /// Lets deliveries under way end, then stops; the rest is sent after the next start, under the
+  /// same ids.
+  @Override
+  public void close() {
+    jobs.drain(environment.settings().get(RuntimeSettings.STOP_GRACE));
+    application.close();
+    subscriptions.close();
+    environment.health().remove("subscriptions");
+  }
+}
