@@ -67,7 +67,7 @@ public final class Settings {
                 new PropertiesConfigSource(fromEnvironment(known, sources), "environment", 300),
                 new PropertiesConfigSource(sources.flags(), "flags", 400))
             .withConverter(Duration.class, 500, Durations::parse)
-            .withConverter(URI.class, 500, URI::create)
+            .withConverter(URI.class, 500, text -> text.isEmpty() ? null : URI.create(text))
             .withConverter(Secret.class, 500, Settings::secret)
             .build();
     Map<String, Object> values = new HashMap<>();
@@ -163,7 +163,10 @@ public final class Settings {
     return kafka;
   }
 
-  private static Secret secret(String value) {
+  private static @Nullable Secret secret(String value) {
+    if (value.isEmpty()) {
+      return null; // how the library asks for what is not set
+    }
     if (!value.startsWith("file:")) {
       return new Secret(value);
     }

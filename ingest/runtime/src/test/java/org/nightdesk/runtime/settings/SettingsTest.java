@@ -1,0 +1,81 @@
+package org.nightdesk.runtime.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SettingsTest {
+  private static final Setting<Duration> WAIT =
+      new Setting<>("test.wait", Duration.class, "5s", "How long.");
+  private static final Setting<Secret> PASSWORD =
+      new Setting<>("test.password", Secret.class, null, "A secret.");
+  private static final Setting<URI> PAGE = new Setting<>("test.page", URI.class, null, "A page.");
+  private static final Setting<Integer> COUNT =
+      new Setting<>("test.count", Integer.class, "3", "How many.");
+  private static final List<Setting<?>> ALL = List.of(WAIT, PASSWORD, PAGE, COUNT);
+
+  @TempDir Path directory;
+
+  @Test
+  void takesDefaultsAndLeavesOutWhatIsNotSet() {
+    Settings settings = Settings.of(ALL, Map.of());
+    assertThat(settings.get(WAIT)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.find(PASSWORD)).isEmpty();
+    assertThat(settings.find(PAGE)).isEmpty();
+  }
+
+  @Test
+  void flagsWinOverTheEnvironmentAndThatOverTheFile() throws IOException {
+    Path file = directory.resolve("settings");
+    Files.writeString(file, "test.wait=1s\ntest.count=1\ntest.page=http://file.example/\n");
+    Settings settings =
+        Settings.load(
+            ALL,
+            new Settings.Sources(
+                file, Map.of("TEST_WAIT", "2s", "TEST_COUNT", "2"), Map.of("test.wait", "3m")));
+    assertThat(settings.get(WAIT)).isEqualTo(Duration.ofMinutes(3));
+    assertThat(settings.get(COUNT)).isEqualTo(2);
+    assertThat(settings.get(PAGE)).isEqualTo(URI.create("http://file.example/"));
+  }
+
+  @Test
+  void namesEveryErrorAtOnceButNoSecret() throws IOException {
+    Path file = directory.resolve("settings");
+    Files.writeString(
+        file, "test.wait=soon\ntest.cuont=1\ntest.count=many\ntest.password=file:/missing/file\n");
+    assertThatThrownBy(() -> Settings.load(ALL, new Settings.Sources(file, Map.of(), Map.of())))
+        .isInstanceOfSatisfying(
+            SettingsException.class,
+            e ->
+                assertThat(e.errors())
+                    .hasSize(4)
+                    .anyMatch(error -> error.contains("unknown setting \"test.cuont\""))
+                    .anyMatch(error -> error.startsWith("test.wait: \"soon\" is not a Duration"))
+                    .anyMatch(error -> error.startsWith("test.count: \"many\""))
+                    .anyMatch(error -> error.startsWith("test.password: ***")));
+  }
+
+  @Test
+  void readsSecretsFromFilesAndNeverPrintsThem() throws IOException {
+    Path file = directory.resolve("password");
+    Files.writeString(file, "geheim\n");
+    Secret secret = Settings.of(ALL, Map.of("test.password", "file:" + file)).get(PASSWORD);
+    assertThat(secret.reveal()).isEqualTo("geheim");
+    assertThat(secret).hasToString("***");
+  }
+
+  @Test
+  void passesKafkaSettingsOn() {
+    assertThat(Settings.of(ALL, Map.of("kafka.security.protocol", "SSL")).kafka())
+        .containsExactly(Map.entry("security.protocol", "SSL"));
+  }
+}
