@@ -1,0 +1,172 @@
+package org.nightdesk.notify;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.nightdesk.contract.Alert;
+import org.nightdesk.contract.Channel;
+import org.nightdesk.contract.Ids;
+import org.nightdesk.contract.Item;
+import org.nightdesk.contract.Rhythm;
+import org.nightdesk.contract.StoryRef;
+import org.nightdesk.contract.Subscription;
+import org.nightdesk.contract.Tag;
+import org.nightdesk.contract.TaggedItem;
+
+/// Named values for every test of the module.
+public final class Samples {
+  public static final Instant NIGHT = Instant.parse("2026-11-24T02:10:00Z");
+
+  private Samples() {}
+
+  public static Item item(String id, String title, Instant seen) {
+    return new Item(
+        id,
+        "example.org/ab12",
+        "The Example Record",
+        id,
+        "https://example.org/" + id,
+        title,
+        "The ministry designated two people tied to Intellexa, maker of spyware.",
+        "",
+        List.of(),
+        List.of(),
+        "en",
+        seen.minusSeconds(60),
+        null,
+        seen,
+        seen,
+        "hash",
+        List.of(),
+        false);
+  }
+
+  public static Item baseline(Item item) {
+    return new Item(
+        item.id(),
+        item.feed(),
+        item.outlet(),
+        item.guid(),
+        item.url(),
+        item.title(),
+        item.summary(),
+        item.body(),
+        item.authors(),
+        item.categories(),
+        item.language(),
+        item.published(),
+        item.updated(),
+        item.seen(),
+        item.fetched(),
+        item.contentHash(),
+        item.repairs(),
+        true);
+  }
+
+  public static TaggedItem tagged(Item item, @Nullable StoryRef story) {
+    Tag.Evidence evidence = new Tag.Evidence("summary", 13, 23, "designated", "sanctions verb");
+    return new TaggedItem(
+        item.id(),
+        1,
+        TaggedItem.Change.NEW,
+        item,
+        List.of(new TaggedItem.Copy(item.feed(), item.outlet(), item.url(), item.seen())),
+        "en",
+        List.of(),
+        List.of(new Tag("sanctions", 0.97, List.of(evidence))),
+        "t1",
+        story,
+        item.seen());
+  }
+
+  public static StoryRef story(String id, int change, Instant seen) {
+    return new StoryRef(id, change, StoryRef.State.NEW, "headline", 3, 3, "The First Herald", seen);
+  }
+
+  public static Subscription subscription(String id, String query, Rhythm rhythm) {
+    return new Subscription(
+        id,
+        "admin",
+        "Spyware, sanctions",
+        Subscription.State.ACTIVE,
+        query,
+        new Channel.Webhook("http://127.0.0.1:1/hook", null),
+        rhythm,
+        null,
+        false,
+        NIGHT.minusSeconds(86_400),
+        NIGHT.minusSeconds(86_400));
+  }
+
+  public static Subscription with(Subscription s, Subscription.State state, Instant changed) {
+    return new Subscription(
+        s.id(),
+        s.owner(),
+        s.name(),
+        state,
+        s.query(),
+        s.channel(),
+        s.rhythm(),
+        s.backfillHours(),
+        s.discreet(),
+        s.created(),
+        changed);
+  }
+
+  public static Subscription with(Subscription s, Channel channel) {
+    return new Subscription(
+        s.id(),
+        s.owner(),
+        s.name(),
+        s.state(),
+        s.query(),
+        channel,
+        s.rhythm(),
+        s.backfillHours(),
+        s.discreet(),
+        s.created(),
+        s.changed());
+  }
+
+  public static Subscription backfilling(Subscription s, int hours) {
+    return new Subscription(
+        s.id(),
+        s.owner(),
+        s.name(),
+        s.state(),
+        s.query(),
+        s.channel(),
+        s.rhythm(),
+        hours,
+        s.discreet(),
+        s.created(),
+        s.changed());
+  }
+
+  public static Alert alert(String subscription, String headline) {
+    return new Alert(
+        Ids.alert(subscription, "i1", 1),
+        subscription,
+        "i1",
+        1,
+        "i1",
+        1,
+        headline,
+        "The Example Record",
+        "https://example.org/i1?a=1&b=2",
+        List.of(new Alert.Reason("sanctions", 0.97, "The ministry ", "designated", " two people")),
+        3,
+        "The First Herald",
+        "en",
+        NIGHT.minusSeconds(7200),
+        NIGHT,
+        NIGHT,
+        NIGHT,
+        false);
+  }
+
+  public static Set<String> allChannels() {
+    return Set.of("mail", "webhook");
+  }
+}
