@@ -2,6 +2,7 @@ package org.nightdesk.query;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -110,10 +111,18 @@ final class Evaluation {
     return places;
   }
 
+  /// Looks only at what can be near: the work grows with the text, not with its square.
   private static List<Place> close(List<Place> left, List<Place> right, int distance) {
+    List<Place> sorted = right.stream().sorted(Comparator.comparingInt(Place::first)).toList();
+    int longest = sorted.stream().mapToInt(place -> place.last() - place.first()).max().orElse(0);
     Set<Place> places = new LinkedHashSet<>();
     for (Place one : left) {
-      for (Place other : right) {
+      int from = firstFrom(sorted, one.first() - distance - longest);
+      for (int i = from; i < sorted.size(); i++) {
+        Place other = sorted.get(i);
+        if (other.first() > one.last() + distance) {
+          break;
+        }
         if (distance(one, other) <= distance) {
           places.add(one);
           places.add(other);
@@ -121,6 +130,20 @@ final class Evaluation {
       }
     }
     return List.copyOf(places);
+  }
+
+  private static int firstFrom(List<Place> sorted, int position) {
+    int low = 0;
+    int high = sorted.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted.get(middle).first() < position) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /// From the end of the first to the beginning of the second; 0 where they overlap.

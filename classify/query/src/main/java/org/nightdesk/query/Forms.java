@@ -9,21 +9,17 @@ import java.util.List;
 /// @param folded without case and diacritics; empty when nothing is left
 /// @param exact as it stands, marked `=`
 /// @param stems its stems in that language, each marked `~en~`; none where there is no stemmer
-record Forms(String folded, String exact, List<String> stems) {
+/// @param terms all of these, the folded one first
+record Forms(String folded, String exact, List<String> stems, List<String> terms) {
   static final char EXACT = '=';
   static final char STEM = '~';
 
-  Forms {
-    stems = List.copyOf(stems);
-  }
-
-  /// Every term that an index holds for it, the folded one first.
-  List<String> terms() {
+  static Forms of(String folded, String exact, List<String> stems) {
     List<String> terms = new ArrayList<>(stems.size() + 2);
     terms.add(folded);
     terms.add(exact);
     terms.addAll(stems);
-    return terms;
+    return new Forms(folded, exact, List.copyOf(stems), List.copyOf(terms));
   }
 
   static boolean isMarked(String term) {

@@ -1,5 +1,6 @@
 package org.nightdesk.query;
 
+import java.lang.Character.UnicodeScript;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,8 @@ final class Language {
   /// Words remembered before starting afresh: some 20 MB at most, and a newspaper's vocabulary.
   private static final int REMEMBERED = 50_000;
 
-  /// Up to three letters are abbreviations or not inflected: NSO, EU, has.
+  /// Up to three letters are abbreviations or not inflected: NSO, EU, has. Not so in Hangul, where
+  /// each is a syllable.
   private static final int SHORT = 3;
 
   private final Locale locale;
@@ -51,12 +53,14 @@ final class Language {
 
   private Forms make(String word) {
     String folded = Folding.fold(word);
-    return new Forms(folded, Forms.EXACT + Folding.exact(word), stems(word, folded));
+    return Forms.of(folded, Forms.EXACT + Folding.exact(word), stems(word, folded));
   }
 
-  /// Readers leave diacritics out, stemmers want them: the stems of both spellings count.
+  /// Readers leave diacritics out, stemmers want them: the stems of both spellings count. So does
+  /// the word itself, because stemmers take letters off words that have no ending: Swedish
+  /// `sanktioner` becomes `sanktion`, but `sanktion` becomes `sanktio`.
   private List<String> stems(String word, String folded) {
-    if (filters == null || folded.length() <= SHORT || hasDigits(folded)) {
+    if (filters == null || isShort(folded) || hasDigits(folded)) {
       return List.of();
     }
     Stemmer stemmer = idle.poll();
@@ -66,8 +70,14 @@ final class Language {
     Set<String> stems = new LinkedHashSet<>();
     stems.add(mark + Folding.fold(stemmer.stem(word.toLowerCase(locale))));
     stems.add(mark + Folding.fold(stemmer.stem(folded)));
+    stems.add(mark + folded);
     idle.add(stemmer);
     return List.copyOf(stems);
+  }
+
+  private static boolean isShort(String folded) {
+    return folded.length() <= SHORT
+        && folded.codePoints().noneMatch(c -> UnicodeScript.of(c) == UnicodeScript.HANGUL);
   }
 
   private static boolean hasDigits(String word) {

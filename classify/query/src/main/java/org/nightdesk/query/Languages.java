@@ -24,7 +24,6 @@ import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.gl.GalicianStemFilter;
 import org.apache.lucene.analysis.hi.HindiNormalizationFilter;
 import org.apache.lucene.analysis.hi.HindiStemFilter;
-import org.apache.lucene.analysis.hu.HungarianLightStemFilter;
 import org.apache.lucene.analysis.id.IndonesianStemFilter;
 import org.apache.lucene.analysis.in.IndicNormalizationFilter;
 import org.apache.lucene.analysis.it.ItalianLightStemFilter;
@@ -62,17 +61,19 @@ final class Languages {
           entry("fi", FinnishLightStemFilter::new),
           entry("fr", FrenchLightStemFilter::new),
           entry("gl", GalicianStemFilter::new),
+          entry("he", Affixes::hebrew),
           entry(
               "hi",
               in ->
                   new HindiStemFilter(
                       new HindiNormalizationFilter(new IndicNormalizationFilter(in)))),
-          entry("hu", HungarianLightStemFilter::new),
+          entry("hu", in -> new SnowballFilter(in, "Hungarian")),
           entry("id", IndonesianStemFilter::new),
           entry("it", ItalianLightStemFilter::new),
+          entry("ko", Affixes::korean),
           entry("lt", in -> new SnowballFilter(in, "Lithuanian")),
           entry("lv", LatvianStemFilter::new),
-          entry("nl", in -> new SnowballFilter(in, "Dutch")),
+          entry("nl", in -> new SnowballFilter(Affixes.dutch(in), "Dutch")),
           entry("no", NorwegianLightStemFilter::new),
           entry(
               "pl",
@@ -82,7 +83,8 @@ final class Languages {
           entry("ru", RussianLightStemFilter::new),
           entry("sr", in -> new SnowballFilter(in, "Serbian")),
           entry("sv", SwedishLightStemFilter::new),
-          entry("tr", in -> new SnowballFilter(in, "Turkish")));
+          entry("tr", in -> new SnowballFilter(in, "Turkish")),
+          entry("uk", Affixes::ukrainian));
 
   private static final Map<String, String> SAME =
       Map.of("nb", "no", "nn", "no", "iw", "he", "in", "id");

@@ -14,33 +14,41 @@ final class Tokens implements Positions {
   private final String text;
   private final List<Segment> segments;
   private final List<Forms> forms;
-  private final Map<String, int[]> positions = new HashMap<>();
+  private final Map<String, Occurrences> positions;
 
   Tokens(String text, List<Segment> segments, List<Forms> forms) {
     this.text = text;
     this.segments = segments;
     this.forms = forms;
+    this.positions = HashMap.newHashMap(2 * forms.size());
     for (int position = 0; position < forms.size(); position++) {
       for (String term : forms.get(position).terms()) {
-        add(term, position);
+        positions.computeIfAbsent(term, _ -> new Occurrences()).add(position);
       }
     }
   }
 
-  private void add(String term, int position) {
-    int[] before = positions.get(term);
-    if (before == null) {
-      positions.put(term, new int[] {position});
-    } else {
-      int[] after = Arrays.copyOf(before, before.length + 1);
-      after[before.length] = position;
-      positions.put(term, after);
+  /// Positions of one term while they are collected; most terms stand once.
+  private static final class Occurrences {
+    private int[] positions = new int[1];
+    private int count;
+
+    void add(int position) {
+      if (count == positions.length) {
+        positions = Arrays.copyOf(positions, 2 * count);
+      }
+      positions[count++] = position;
+    }
+
+    int[] sorted() {
+      return count == positions.length ? positions : Arrays.copyOf(positions, count);
     }
   }
 
   @Override
   public int[] of(String term) {
-    return positions.getOrDefault(term, NONE);
+    Occurrences found = positions.get(term);
+    return found == null ? NONE : found.sorted();
   }
 
   @Override
@@ -48,7 +56,7 @@ final class Tokens implements Positions {
     List<int[]> found = new ArrayList<>();
     positions.forEach((term, at) -> {
       if (term.startsWith(prefix)) {
-        found.add(at);
+        found.add(at.sorted());
       }
     });
     return found;

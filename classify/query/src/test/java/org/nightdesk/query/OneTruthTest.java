@@ -43,7 +43,7 @@ class OneTruthTest {
       write(documents, directory);
       try (var reader = DirectoryReader.open(directory)) {
         IndexSearcher searcher = new IndexSearcher(reader);
-        for (int i = 0; i < 800; i++) {
+        for (int i = 0; i < 500; i++) {
           Query query = samples.query();
           assertThat(found(searcher, query)).as(query.print()).isEqualTo(live(documents, query));
         }
