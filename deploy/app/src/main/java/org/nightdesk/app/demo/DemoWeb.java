@@ -3,6 +3,7 @@ package org.nightdesk.app.demo;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
@@ -74,9 +75,9 @@ public final class DemoWeb implements AutoCloseable {
   private static HttpServer listen(int number) throws IOException {
     String address = "127.0." + (10 + number / 250) + "." + (1 + number % 250);
     try {
-      return HttpServer.create(new InetSocketAddress(address, 0), 0);
+      return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(address), 0), 0);
     } catch (BindException _) {
-      return HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
   }
 }

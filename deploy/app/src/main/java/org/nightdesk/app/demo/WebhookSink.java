@@ -5,6 +5,7 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -50,7 +51,8 @@ public final class WebhookSink implements AutoCloseable {
     } catch (com.standardwebhooks.exceptions.EmptyWebhookSecretException e) {
       throw new IllegalArgumentException("the secret of the webhook sink is empty", e);
     }
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     WebhookSink webhooks = new WebhookSink(sink, clock, verifier, server);
     server.setExecutor(webhooks.threads);
     server.createContext("/", webhooks::receive);
