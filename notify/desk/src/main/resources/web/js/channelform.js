@@ -1,0 +1,49 @@
+// Where alerts go and when: the fields of a subscription that are not its query.
+import { html, nothing } from './lit.js';
+
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+const zones = Intl.supportedValuesOf?.('timeZone') ?? [];
+
+const invalid = (state, ...names) => (names.includes(state.error?.field) ? 'true' : 'false');
+
+/** Mail or webhook. Where mail is not set up, says so and what to set. */
+export function channelFields(channel, state, set) {
+  const mailOff = state.mail && state.mail.ready === false;
+  const kind = (word, text) => html`<label class="choice"><input type="radio" name="channel" .checked=${channel.kind === word}
+    @change=${() => set(word === 'mail' ? { kind: 'mail', address: channel.address ?? '' } : { kind: 'webhook', url: channel.url ?? '', secret: channel.secret })}>${text}</label>`;
+  return html`<fieldset class="field"><legend>Where</legend>
+    <div class="inline">${kind('mail', 'Mail')}${kind('webhook', 'Webhook')}</div>
+    ${channel.kind === 'mail' ? html`
+      <input type="email" aria-label="Mail address" autocomplete="email" placeholder="desk@example.org" .value=${channel.address ?? ''} aria-invalid=${invalid(state, 'channel', 'channel.address', 'address')}
+        @input=${(event) => set({ ...channel, address: event.target.value })}>
+      ${mailOff ? html`<p class="caution">${state.mail.hint ?? html`Mail is not set up, so nothing can be sent to an address yet. Set <code>mail.host</code> and <code>mail.from</code> (and <code>mail.user</code>, <code>mail.password</code> where the server wants them) in the settings file, then restart.`}</p>` : nothing}`
+    : html`<input type="url" aria-label="Address of the webhook" placeholder="https://example.org/hook" .value=${channel.url ?? ''} aria-invalid=${invalid(state, 'channel', 'channel.url', 'url')}
+        @input=${(event) => set({ ...channel, url: event.target.value })}>
+      <label for="secret" class="hint">Secret to sign with (whsec_…); empty: not signed</label>
+      <input id="secret" class="code" autocomplete="off" .value=${channel.secret ?? ''} aria-invalid=${invalid(state, 'channel.secret', 'secret')} @input=${(event) => set({ ...channel, secret: event.target.value })}>`}
+    </fieldset>`;
+}
+
+export const channelBody = (channel) => (channel.kind === 'mail'
+  ? { kind: 'mail', address: (channel.address ?? '').trim() }
+  : { kind: 'webhook', url: (channel.url ?? '').trim(), ...(channel.secret ? { secret: channel.secret.trim() } : {}) });
+
+/** At once, a digest every so many minutes, or one a day at a local time. */
+export function rhythmFields(rhythm, set) {
+  const kind = (word, fresh, text) => html`<label class="choice"><input type="radio" name="rhythm" .checked=${rhythm.kind === word} @change=${() => set(fresh)}>${text}</label>`;
+  return html`<fieldset class="field"><legend>When</legend>
+    ${kind('at-once', { kind: 'at-once' }, 'At once, one message for each story')}
+    <div class="inline">${kind('every', { kind: 'every', minutes: rhythm.minutes ?? 60 }, 'A digest, at most every')}
+      ${rhythm.kind === 'every' ? html`<span><input type="number" min="1" max="1440" aria-label="Minutes between digests" .value=${String(rhythm.minutes)}
+        @input=${(event) => set({ kind: 'every', minutes: Number(event.target.value) })}> minutes</span>` : nothing}</div>
+    <div class="inline">${kind('daily', { kind: 'daily', at: rhythm.at ?? '08:00', zone: rhythm.zone ?? here }, 'A digest a day, at')}
+      ${rhythm.kind === 'daily' ? html`<input type="time" aria-label="Time of day" .value=${String(rhythm.at).slice(0, 5)} @input=${(event) => set({ ...rhythm, at: event.target.value })}>
+        <select class="auto" aria-label="Time zone" @change=${(event) => set({ ...rhythm, zone: event.target.value })}>
+          ${[...new Set([rhythm.zone, here, 'UTC', ...zones])].map((zone) => html`<option ?selected=${zone === rhythm.zone}>${zone}</option>`)}</select>` : nothing}</div></fieldset>`;
+}
+
+export const rhythmBody = (rhythm) => {
+  if (rhythm.kind === 'every') return { kind: 'every', minutes: rhythm.minutes };
+  if (rhythm.kind === 'daily') return { kind: 'daily', at: String(rhythm.at).slice(0, 5), zone: rhythm.zone };
+  return { kind: 'at-once' };
+};

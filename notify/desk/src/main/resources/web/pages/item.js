@@ -1,0 +1,122 @@
+// One item: left its text with the evidence marked, right its life.
+import { html, render, nothing } from '../js/lit.js';
+import { get } from '../js/api.js';
+import { clock, duration, when } from '../js/time.js';
+import { marked } from '../js/marks.js';
+import { score, topicChip } from '../js/chips.js';
+import { hostOf, outward, wireOf } from '../js/links.js';
+import { empty, problem, waiting } from '../js/empty.js';
+import { judge, verdictButtons } from '../js/feedback.js';
+import { listen, soon } from '../js/live.js';
+import { showPage } from '../js/frame.js';
+
+export function mount(root, route) {
+  const url = route.query.get('url');
+  const stop = new AbortController();
+  let found = null;
+  let error = null;
+
+  async function load() {
+    try {
+      found = url
+        ? await get('/api/items', { url }, stop.signal)
+        : await get(`/api/items/${encodeURIComponent(route.params.id)}`, {}, stop.signal);
+      found = { item: found.item ?? found.items?.[0], life: found.life ?? [] };
+      error = null;
+      if (found.item) showPage('wire', found.item.item.title);
+    } catch (failure) {
+      if (failure.name === 'AbortError') return;
+      error = failure;
+    }
+    draw();
+  }
+
+  function draw() {
+    if (error?.status === 404 || (found && !found.item)) {
+      return render(empty('Nightdesk does not have this item',
+        error?.hint ?? error?.message ?? `No feed has carried ${url ?? 'it'} since items are kept. If its site has a feed, add it: what comes next will be here.`,
+        html`<a class="button" href="/wire">To the wire</a>${url ? html`<a class="button first" href="/feeds/add?url=${encodeURIComponent(url)}">Look for the site's feeds</a>` : nothing}`), root);
+    }
+    if (error) return render(problem(error, load), root);
+    if (!found) return render(waiting(), root);
+    render(page(found.item, found.life), root);
+  }
+
+  draw();
+  load();
+  const deaf = listen('delivery', soon(load, 1500));
+  return {
+    keys: { ...judge(() => found?.item), Escape: () => history.back() },
+    leave() {
+      stop.abort();
+      deaf();
+    },
+  };
+}
+
+function page(view, life) {
+  const { item } = view;
+  const language = view.language === 'und' ? nothing : view.language;
+  return html`<article class="itempage">
+    <div class="text">
+      <p class="soft">${item.outlet} · ${when(item.published ?? item.seen, 'ago')}${item.authors.length ? ` · ${item.authors.join(', ')}` : ''}</p>
+      <h1 dir="auto" lang=${language}>${item.title ? marked(view, 'title') : '(no headline)'}</h1>
+      <div class="chips">${view.tags.map((tag) => topicChip(tag.topic, tag.score))}${view.tags.length ? nothing : html`<span class="soft">no topic</span>`}</div>
+      <p class="inline">${item.url ? outward(item.url, `Read at ${hostOf(item.url)}`) : html`<span class="soft">The feed gives no address.</span>`}
+        ${view.story ? html`<a href="/stories/${view.story.id}">Story: ${view.story.items} ${view.story.items === 1 ? 'item' : 'items'} in ${view.story.outlets} ${view.story.outlets === 1 ? 'outlet' : 'outlets'}</a>` : nothing}</p>
+      ${item.summary ? html`<p class="summary" dir="auto" lang=${language}>${marked(view, 'summary')}</p>` : nothing}
+      ${item.body ? html`<div class="body" dir="auto" lang=${language}>${marked(view, 'body')}</div>`
+        : html`<p class="soft">The feed carries no more text than this.</p>`}
+      <div class="inline acts"><span class="soft">Was this right?</span>${verdictButtons(view)}</div>
+    </div>
+    <aside aria-label="About this item">
+      ${reasons(view)}
+      <section class="panel"><h2>Life of this item</h2>${life.length ? html`<ol class="life">${life.map(event)}</ol>` : html`<p class="soft">Nothing is recorded yet.</p>`}</section>
+      ${entities(view)}${copies(view)}${facts(view)}
+    </aside></article>`;
+}
+
+function reasons(view) {
+  if (!view.tags.length) return nothing;
+  return html`<section class="panel"><h2>Why these topics</h2>${view.tags.map((tag) => html`
+    <div class="why"><div>${topicChip(tag.topic)} <span class="soft">${score(tag.score)}</span></div>
+      <ul>${tag.evidence.map((piece) => html`<li><mark dir="auto">${piece.words}</mark> <span class="soft">${piece.signal}, in the ${piece.field}</span></li>`)}</ul></div>`)}</section>`;
+}
+
+const LIFE_MOOD = { delivered: 'good', failed: 'bad', 'given up': 'bad', 'gave-up': 'bad', retry: 'warn', suppressed: 'soft', held: 'soft' };
+
+function event(one) {
+  const kind = String(one.kind);
+  const mood = LIFE_MOOD[one.outcome ?? kind] ?? '';
+  return html`<li class=${mood}><div>${clock(one.at)} <strong>${kind}</strong></div>
+    <div class="break">${one.link && one.link.startsWith('/') ? html`<a href=${one.link}>${one.text}</a>` : one.text}
+    ${one.seconds === undefined || one.seconds === null ? nothing : html`<span class="soft">after ${duration(one.seconds)}</span>`}</div></li>`;
+}
+
+function entities(view) {
+  if (!view.entities.length) return nothing;
+  return html`<section class="panel"><h2>Who is named</h2><ul class="plainlist">${view.entities.map((entity) => html`
+    <li><a href=${wireOf(`entity:${entity.id}`)}>${entity.name}</a> <span class="soft">${entity.kind}${entity.decided ? '' : ', sense not decided'}${entity.why ? `: ${entity.why}` : ''}</span></li>`)}</ul></section>`;
+}
+
+function copies(view) {
+  if (view.copies.length < 2) return nothing;
+  return html`<section class="panel"><h2>Carried by ${view.copies.length} feeds</h2><ul class="plainlist">${view.copies.map((copy) => html`
+    <li>${copy.url ? outward(copy.url, copy.outlet) : copy.outlet} <span class="soft">${when(copy.seen, 'ago')} · ${copy.feed}</span></li>`)}</ul></section>`;
+}
+
+function facts(view) {
+  const { item } = view;
+  const rows = [
+    ['Published', item.published ? clock(item.published) : 'no date given'],
+    ['Seen', clock(item.seen)],
+    ['Language', view.language === 'und' ? 'cannot be told' : view.language],
+    ['Feed', html`<a href="/feeds?find=${encodeURIComponent(item.feed)}">${item.feed}</a>`],
+    ['Revision', String(view.revision)],
+    ['Baseline', item.baseline ? 'yes: it stood there at the first poll, so it alerted nobody' : 'no'],
+    ['Repairs', item.repairs.length ? item.repairs.join('; ') : 'none'],
+    ['Taxonomy', html`<code>${view.taxonomy}</code>`],
+    ['Id', html`<code>${view.id}</code>`],
+  ];
+  return html`<details class="panel"><summary>Details</summary><dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd class="break">${value}</dd>`)}</dl></details>`;
+}
