@@ -255,7 +255,7 @@ class NotifyTopologyTest {
     }
     List<Delivery> deliveries = deliveries();
 
-    assertThat(sent).hasSize(10);
+    assertThat(sent).hasSize(11);
     assertThat(sent).extracting(Batch::id).containsOnly(sent.getFirst().id());
     assertThat(deliveries.getLast().outcome()).isEqualTo(Outcome.GAVE_UP);
     assertThat(deliveries).extracting(Delivery::attempt).isSorted().doesNotHaveDuplicates();

@@ -24,7 +24,8 @@ final class RetryPolicy {
           Duration.ofHours(5),
           Duration.ofHours(10),
           Duration.ofHours(14),
-          Duration.ofHours(20));
+          Duration.ofHours(20),
+          Duration.ofDays(1));
 
   // The receiver said no; it may have been a slip, but not often.
   private static final int FEW = 3;
@@ -55,8 +56,12 @@ final class RetryPolicy {
     if (attempt.asked() != null && attempt.asked().compareTo(pause) > 0) {
       pause = attempt.asked();
     }
+    Instant last = attempt.first().plus(LONGEST);
     Instant next = attempt.now().plus(pause);
-    return next.isAfter(attempt.first().plus(LONGEST)) ? Optional.empty() : Optional.of(next);
+    if (!attempt.now().isBefore(last)) {
+      return Optional.empty();
+    }
+    return Optional.of(next.isAfter(last) ? last : next);
   }
 
   /// Nine to eleven tenths of the pause, so that many messages do not come again together.
