@@ -19,12 +19,18 @@ final class Life {
 
   /// Closes the node when the process is told to end, by SIGTERM or Ctrl-C.
   Node owns(Node node) {
+    return owns(node, () -> {});
+  }
+
+  /// The same, with something to do when the node has closed.
+  Node owns(Node node, Runnable after) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   stopped.countDown();
                   node.close();
+                  after.run();
                 },
                 "stop"));
     return node;

@@ -1,0 +1,66 @@
+package org.nightdesk.app.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.nightdesk.app.console.Console;
+import org.nightdesk.app.console.Failed;
+import org.nightdesk.app.demo.DemoWorld;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `nightdesk demo`: everything in one process, in a directory that goes with it, fed by outlets on
+/// this machine.
+@Command(
+    name = "demo",
+    description =
+        "Shows Nightdesk at work on invented news: no network, nothing left behind. Ctrl-C ends it.",
+    mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private RunOptions options = new RunOptions();
+
+  public DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      Path directory = Files.createTempDirectory("nightdesk-demo-");
+      DemoWorld world = DemoWorld.start(InstantSource.system());
+      Map<String, String> presets = new HashMap<>(UpCommand.ONE_MACHINE);
+      presets.putAll(world.settings());
+      Life life = new Life(console);
+      Node node =
+          life.owns(
+              Node.open(new Node.Design(directory, null, 0, options.settings(presets))),
+              () -> end(world, directory));
+      world.addTo(node.environment());
+      node.start(EnumSet.allOf(Role.class));
+      console.say("The demo is running; each delivered alert is a line. Ctrl-C ends it.");
+      Thread.ofVirtual().start(new DeliveryLines(node.environment(), console));
+      return life.last(node);
+    } catch (IOException e) {
+      throw new Failed("the demo cannot start: " + e.getMessage());
+    }
+  }
+
+  private static void end(DemoWorld world, Path directory) {
+    world.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException _) {
+      // The system empties its own directory for temporary files.
+    }
+  }
+}
