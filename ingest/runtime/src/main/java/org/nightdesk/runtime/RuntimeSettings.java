@@ -65,7 +65,7 @@ public final class RuntimeSettings {
   public static final Setting<String> DESK_URL =
       text(
           "desk.url",
-          "http://127.0.0.1:8080",
+          "http://127.0.0.1:8600",
           "Public address of the desk: every link in a message begins with it.");
 
   public static final Setting<String> MAIL_HOST =

@@ -1,6 +1,7 @@
 package org.nightdesk.app.run;
 
 import org.nightdesk.ingest.Ingest;
+import org.nightdesk.notify.Notify;
 import org.nightdesk.runtime.Environment;
 
 /// From the name of a role to the service that fills it.
@@ -15,7 +16,12 @@ final class Roles {
         ingest.start();
         yield ingest;
       }
-      case CLASSIFY, NOTIFY, DESK -> () -> {};
+      case NOTIFY -> {
+        Notify notify = new Notify(environment);
+        notify.start();
+        yield notify;
+      }
+      case CLASSIFY, DESK -> () -> {};
     };
   }
 }
