@@ -40,7 +40,7 @@ function coverageLine() {
   const speed = coverage.medianSeconds ?? coverage.medianSecondsToAlert;
   return html`<a class="coverage" href=${working < total ? '/feeds?show=trouble' : '/feeds'} title="What we see, and where we are blind">
     <span class="dot ${mood}" aria-hidden="true"></span>${total === 0 ? 'no sources yet' : `${working} of ${total} sources working`}${
-      speed === undefined || speed === null ? nothing : ` · median time to alert ${duration(speed)}`}</a>`;
+      speed === undefined || speed === null ? nothing : html` <span class="extra">· median time to alert ${duration(speed)}</span>`}</a>`;
 }
 
 function draw() {
@@ -63,7 +63,7 @@ function drawBelow() {
     <button class="small" title="Sign out" aria-label="Sign out" @click=${async () => {
       await remove('/api/session').catch(() => {});
       dispatchEvent(new Event('signed-out'));
-    }}>⏻</button>`, below);
+    }}><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3v8M6.5 6.5a8 8 0 1 0 11 0"/></svg></button>`, below);
 }
 
 async function refresh() {

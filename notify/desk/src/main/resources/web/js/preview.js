@@ -22,7 +22,7 @@ export function makePreview(draw, signal) {
     try {
       const result = await post('/api/preview', { query, days: preview.days }, { signal });
       if (mine !== turn) return;
-      Object.assign(preview, { result, error: null, busy: false });
+      Object.assign(preview, { result: { ...result, perDay: days(result.perDay, preview.days), outlets: counted(result.outlets) }, error: null, busy: false });
     } catch (error) {
       if (mine !== turn || error.name === 'AbortError') return;
       Object.assign(preview, { error: error.position === undefined ? error : null, result: null, busy: false });
@@ -47,6 +47,18 @@ export function makePreview(draw, signal) {
   return preview;
 }
 
+/** `{name: count}` or a list, as a list. */
+const counted = (some) => (Array.isArray(some) ? some : Object.entries(some ?? {}).map(([outlet, count]) => ({ outlet, count })));
+
+/** One entry for each of the days up to today (UTC), those without any included. */
+function days(some, length) {
+  const known = new Map(Array.isArray(some) ? some.map((one) => [one.day, one.count]) : Object.entries(some ?? {}));
+  return Array.from({ length }, (_, i) => {
+    const day = new Date(Date.now() - (length - 1 - i) * 86400000).toISOString().slice(0, 10);
+    return { day, count: known.get(day) ?? 0 };
+  });
+}
+
 export function previewPanel(preview, query) {
   const { result } = preview;
   return html`<section class="panel preview" aria-label="Preview" aria-live="polite">
@@ -60,11 +72,11 @@ export function previewPanel(preview, query) {
 }
 
 function answer(result, preview) {
-  const week = result.perWeek ?? 0;
+  const week = result.perWeek ?? ((result.tellings ?? result.total) / preview.days) * 7;
   return html`
     <p class="big"><strong>${result.total}</strong> ${result.total === 1 ? 'item' : 'items'} in ${preview.days} days, about <strong>${week >= 10 ? Math.round(week) : +week.toFixed(1)}</strong> interruptions a week</p>
-    ${result.perDay?.length ? bars(result.perDay, { label: 'items per day' }) : nothing}
-    ${result.outlets?.length ? html`<p class="soft">Mostly from ${result.outlets.slice(0, 5).map((outlet, i) => html`${i ? ', ' : ''}${outlet.outlet ?? outlet.name ?? outlet}${outlet.count ? ` (${outlet.count})` : ''}`)}</p>` : nothing}
+    ${bars(result.perDay, { label: 'items per day' })}
+    ${result.outlets.length ? html`<p class="soft">Mostly from ${result.outlets.slice(0, 5).map((outlet, i) => html`${i ? ', ' : ''}${outlet.outlet ?? outlet.name ?? outlet}${outlet.count ? ` (${outlet.count})` : ''}`)}</p>` : nothing}
     ${result.total === 0 ? html`<p>Nothing of these days matches. It may still be right: it will match what comes in from now on.</p>` : nothing}
     ${hits('Hits', result.hits)}${hits('Near misses', result.near)}
     <p class="hint">Items as they stand now, before quiet hours and before the telling of one story only once.</p>`;

@@ -22,7 +22,7 @@ export function mount(root, route) {
     draw();
     try {
       const answer = await get('/api/alerts', { ...filter, before }, stop.signal);
-      const alerts = listOf(answer, 'alerts');
+      const alerts = listOf(answer, 'alerts').map(flat);
       state.alerts = before ? [...state.alerts, ...alerts] : alerts;
       state.next = answer.next ?? null;
       state.error = null;
@@ -95,6 +95,9 @@ export function mount(root, route) {
     },
   };
 }
+
+/** An alert with what became of it, whether they come side by side or one in the other. */
+const flat = (one) => (one.alert ? { ...one.alert, state: one.state, deliveries: one.deliveries } : one);
 
 function row(alert, state, again, toggle) {
   const attempts = alert.deliveries ?? [];

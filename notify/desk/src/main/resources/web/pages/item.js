@@ -1,7 +1,8 @@
 // One item: left its text with the evidence marked, right its life.
 import { html, render, nothing } from '../js/lit.js';
 import { get } from '../js/api.js';
-import { clock, duration, when } from '../js/time.js';
+import { clock, when } from '../js/time.js';
+import { lifeOf, lifeRow } from '../js/life.js';
 import { marked } from '../js/marks.js';
 import { score, topicChip } from '../js/chips.js';
 import { hostOf, outward, wireOf } from '../js/links.js';
@@ -71,7 +72,7 @@ function page(view, life) {
     </div>
     <aside aria-label="About this item">
       ${reasons(view)}
-      <section class="panel"><h2>Life of this item</h2>${life.length ? html`<ol class="life">${life.map(event)}</ol>` : html`<p class="soft">Nothing is recorded yet.</p>`}</section>
+      <section class="panel"><h2>Life of this item</h2><ol class="life">${lifeOf(view, life).map(lifeRow)}</ol></section>
       ${entities(view)}${copies(view)}${facts(view)}
     </aside></article>`;
 }
@@ -81,16 +82,6 @@ function reasons(view) {
   return html`<section class="panel"><h2>Why these topics</h2>${view.tags.map((tag) => html`
     <div class="why"><div>${topicChip(tag.topic)} <span class="soft">${score(tag.score)}</span></div>
       <ul>${tag.evidence.map((piece) => html`<li><mark dir="auto">${piece.words}</mark> <span class="soft">${piece.signal}, in the ${piece.field}</span></li>`)}</ul></div>`)}</section>`;
-}
-
-const LIFE_MOOD = { delivered: 'good', failed: 'bad', 'given up': 'bad', 'gave-up': 'bad', retry: 'warn', suppressed: 'soft', held: 'soft' };
-
-function event(one) {
-  const kind = String(one.kind);
-  const mood = LIFE_MOOD[one.outcome ?? kind] ?? '';
-  return html`<li class=${mood}><div>${clock(one.at)} <strong>${kind}</strong></div>
-    <div class="break">${one.link && one.link.startsWith('/') ? html`<a href=${one.link}>${one.text}</a>` : one.text}
-    ${one.seconds === undefined || one.seconds === null ? nothing : html`<span class="soft">after ${duration(one.seconds)}</span>`}</div></li>`;
 }
 
 function entities(view) {

@@ -42,6 +42,47 @@ export function mount(root) {
   };
 }
 
+/** The drawing: what happens, in the order of an item's way, with the streams between. */
 function page(system) {
-  return html`<pre class="code panel break">${JSON.stringify(system, null, 2)}</pre>`;
+  const stages = system.pipeline ?? [];
+  return html`
+    ${system.mail?.ready === false ? html`<div class="caution"><strong>Mail is not set up.</strong> ${system.mail.hint ?? html`Set <code>mail.host</code> and <code>mail.from</code> in the settings file and restart; until then only webhooks can be told.`}</div>` : nothing}
+    ${system.desk?.hint ? html`<div class="caution">${system.desk.hint}</div>` : nothing}
+    ${system.deadLetters ? html`<div class="caution"><strong>${number(system.deadLetters)} dead ${system.deadLetters === 1 ? 'letter' : 'letters'}.</strong>
+      Records that could not be read or processed. Look: <code>nightdesk tail dead-letters</code>; put back: <code>nightdesk replay</code>.</div>` : nothing}
+    <ol class="pipeline" aria-label="An item's way">${stages.map((stage) => html`<li class="panel">
+      <h2>${stage.name} ${stage.ready === undefined ? nothing : stateMark(stage.ready ? 'well' : stage.reason ?? 'not ready', stage.ready ? 'good' : 'bad')}</h2>
+      ${stage.text ? html`<p class="soft">${stage.text}</p>` : nothing}
+      <dl class="facts">${(stage.numbers ?? []).map((one) => html`<dt>${one.label}</dt><dd class="right">${value(one)}</dd>`)}
+        ${stage.lag === undefined ? nothing : html`<dt>waiting to be read</dt><dd class="right ${stage.lag > 1000 ? 'warn' : ''}">${number(stage.lag)}</dd>`}</dl></li>`)}</ol>
+    ${rest(system)}`;
+}
+
+const number = (some) => Number(some).toLocaleString('en');
+
+function value(one) {
+  if (typeof one.value !== 'number') return String(one.value);
+  if (one.unit === 'seconds') return duration(one.value);
+  if (one.unit === 'bytes') return bytes(one.value);
+  return number(Math.round(one.value * 100) / 100);
+}
+
+function bytes(some) {
+  const step = Math.min(3, Math.max(0, Math.floor(Math.log2(Math.max(1, some)) / 10)));
+  return `${+(some / 1024 ** step).toFixed(1)} ${['B', 'KB', 'MB', 'GB'][step]}`;
+}
+
+const DRAWN = new Set(['pipeline', 'mail', 'desk', 'deadLetters', 'version']);
+
+/** What else the desk tells, as it tells it. */
+function rest(system) {
+  const flat = (some, name = '') => Object.entries(some).flatMap(([key, one]) => {
+    const full = name ? `${name} ${key}` : key;
+    if (one && typeof one === 'object') return flat(one, full);
+    return [[full.replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`), one]];
+  });
+  const rows = flat(Object.fromEntries(Object.entries(system).filter(([key]) => !DRAWN.has(key))));
+  if (!rows.length) return nothing;
+  return html`<section class="panel"><h2>The process</h2><dl class="facts">${rows.map(([name, one]) => html`<dt>${name}</dt>
+    <dd class="break">${typeof one === 'number' ? number(one) : /^\d{4}-\d\d-\d\dT/.test(one) ? when(one, 'ago') : String(one)}</dd>`)}</dl></section>`;
 }
