@@ -337,6 +337,16 @@ class NotifyTopologyTest {
     assertThat(rowsTold()).isZero();
   }
 
+  @Test
+  void whatADeletedSubscriptionWasToldIsForgotten() throws IOException {
+    subscribe(Samples.subscription("s1", "topic:sanctions", AT_ONCE));
+    publish(Samples.item("i1", "One", now));
+    pass(Duration.ofSeconds(1));
+    subscriptions.remove("s1");
+    pass(Duration.ofDays(1));
+    assertThat(rowsTold()).isZero();
+  }
+
   // --- the story so far
 
   private long rowsTold() throws IOException {

@@ -210,10 +210,19 @@ public final class DeliverAgenda implements Agenda<Alert, Pending, SendResult> {
     }
   }
 
-  private static void sweep(Pending row, Rows rows, Plan<Pending> plan) {
+  private void sweep(Pending row, Rows rows, Plan<Pending> plan) {
     Instant now = plan.origin().now();
-    boolean more = Memory.sweep(row.subscription(), rows, now, plan);
-    plan.row(row.key(), more ? now.plus(Duration.ofMinutes(1)) : tomorrow(now), row);
+    boolean deleted = subscriptions.apply(row.subscription()).isEmpty();
+    boolean more =
+        deleted
+            ? Memory.forget(row.subscription(), rows, plan)
+            : Memory.sweep(row.subscription(), rows, now, plan);
+    if (deleted && !more) {
+      plan.delete(Digests.OPEN, row.key());
+      plan.drop(row.key());
+    } else {
+      plan.row(row.key(), more ? now.plus(Duration.ofMinutes(1)) : tomorrow(now), row);
+    }
   }
 
   /// All at one instant, so that many subscriptions cost few transactions.

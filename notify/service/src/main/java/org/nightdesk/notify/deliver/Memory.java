@@ -95,6 +95,16 @@ final class Memory {
     return swept == SWEPT_AT_ONCE;
   }
 
+  /// Forgets a subscription that is no more.
+  ///
+  /// @return whether there may be more
+  static boolean forget(String subscription, Rows rows, Effects effects) {
+    List<Map.Entry<String, Object>> all =
+        rows.startingWith(STORE, subscription + "/", SWEPT_AT_ONCE, Object.class);
+    all.forEach(entry -> effects.delete(STORE, entry.getKey()));
+    return all.size() == SWEPT_AT_ONCE;
+  }
+
   private static String day(Instant at) {
     return "%06d".formatted(at.getEpochSecond() / 86_400);
   }
