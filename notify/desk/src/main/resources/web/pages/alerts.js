@@ -111,7 +111,7 @@ function row(alert, state, again, toggle) {
       <div class="what"><a class="headline" data-open href=${itemOf(alert.item)} dir="auto">${alert.test ? 'Test: ' : ''}${alert.headline}</a>
         <p class="words">to <a href="/subscriptions/${alert.subscription}">${state.subscriptions.get(alert.subscription) ?? alert.subscriptionName ?? 'a subscription that is gone'}</a>
           · ${alert.outlet} · ${when(alert.made, 'ago')}${last?.seconds ? ` · ${duration(last.seconds)} after the feed had it` : nothing}${last?.channel ? ` · ${last.channel}` : nothing}</p>
-        ${advice ? html`<p class="advice">${last?.nextAttempt ? html`Next attempt ${when(last.nextAttempt)}. ` : nothing}${advice}</p>` : nothing}</div>
+        ${advice ? html`<p class="advice ${word === 'suppressed' ? 'soft' : ''}">${Date.parse(last?.nextAttempt) > Date.now() ? html`Next attempt ${when(last.nextAttempt)}. ` : nothing}${advice}</p>` : nothing}</div>
       <div class="chips">${(alert.reasons ?? []).filter((reason) => reason.topic).map((reason) => topicChip(reason.topic, reason.score))}</div>
       <div class="acts">${word === 'delivered' || word === 'suppressed' || word === 'pending' ? nothing : html`<button class="small" @click=${() => again(alert)}>Send again</button>`}
         <button class="small" aria-expanded=${open ? 'true' : 'false'} @click=${() => toggle(alert.id)}>${attempts.length === 1 ? '1 attempt' : `${attempts.length} attempts`}</button></div>

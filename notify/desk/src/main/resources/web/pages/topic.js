@@ -88,7 +88,7 @@ export function mount(root, route) {
       ${state.error ? problem(state.error) : nothing}
       <div class=${state.editing ? 'two even' : ''}>
         ${state.editing ? editor(state, { check, trial, save, type: (text) => { state.text = text; state.problems = null; draw(); } }) : nothing}
-        <div>${plain(state.topic, state.problems)}</div></div>`, root);
+        <div class="plaintopic">${plain(state.topic, state.problems)}</div></div>`, root);
   }
 
   draw();
