@@ -1,6 +1,7 @@
 package org.nightdesk.app;
 
 import org.nightdesk.app.console.Console;
+import org.nightdesk.app.lab.LabCommand;
 import org.nightdesk.app.run.DemoCommand;
 import org.nightdesk.app.run.UpCommand;
 import picocli.CommandLine;
@@ -12,5 +13,6 @@ final class Commands {
   static void addTo(CommandLine line, Console console) {
     line.addSubcommand(new UpCommand(console));
     line.addSubcommand(new DemoCommand(console));
+    line.addSubcommand(LabCommand.commandLine(console));
   }
 }
