@@ -1,9 +1,12 @@
 package org.nightdesk.query;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /// Something that a document must have to match a query, cheap to look up. The cost guesses how
-/// many documents have it: the index picks the cheapest.
+/// many documents have it, seen by itself; the index also counts how many queries ask for it, since
+/// what many ask for is common in what they are asked about.
 sealed interface Anchor {
   int cost();
 
@@ -52,47 +55,69 @@ sealed interface Anchor {
     }
   }
 
-  /// Anchors of which a document that matches has at least one.
-  static List<Anchor> of(Compiled query) {
+  /// Every anchor that the query could be filed under.
+  static Stream<Anchor> possible(Compiled query) {
+    return switch (query) {
+      case Compiled.All _, Compiled.No _, Compiled.KeywordStart _ -> Stream.of(new Always());
+      case Compiled.Keyword(Field field, String value) ->
+          Stream.of(new KeywordAnchor(field, value));
+      case Compiled.In(var _, var pattern) -> possible(pattern);
+      case Compiled.Both(var parts) -> parts.stream().flatMap(Anchor::possible);
+      case Compiled.Either(var parts) -> parts.stream().flatMap(Anchor::possible);
+    };
+  }
+
+  private static Stream<Anchor> possible(Compiled.Pattern pattern) {
+    return switch (pattern) {
+      case Compiled.Pattern.Row(var words) -> words.stream().map(Anchor::anchor);
+      case Compiled.Pattern.Start(String folded) -> Stream.of(new StartAnchor(folded));
+      case Compiled.Pattern.Close(var left, var right, int _) ->
+          Stream.concat(left.stream(), right.stream()).flatMap(Anchor::possible);
+    };
+  }
+
+  /// Anchors of which a document that matches has at least one, as few and rare as can be.
+  static List<Anchor> of(Compiled query, ToLongFunction<Anchor> cost) {
     return switch (query) {
       case Compiled.All _, Compiled.No _, Compiled.KeywordStart _ -> List.of(new Always());
       case Compiled.Keyword(Field field, String value) -> List.of(new KeywordAnchor(field, value));
-      case Compiled.In(var _, var pattern) -> of(pattern);
-      case Compiled.Both(var parts) -> cheapest(parts.stream().map(Anchor::of).toList());
+      case Compiled.In(var _, var pattern) -> of(pattern, cost);
+      case Compiled.Both(var parts) ->
+          cheapest(parts.stream().map(part -> of(part, cost)).toList(), cost);
       case Compiled.Either(var parts) ->
-          parts.stream().flatMap(part -> of(part).stream()).distinct().toList();
+          parts.stream().flatMap(part -> of(part, cost).stream()).distinct().toList();
     };
   }
 
-  private static List<Anchor> of(Compiled.Pattern pattern) {
+  private static List<Anchor> of(Compiled.Pattern pattern, ToLongFunction<Anchor> cost) {
     return switch (pattern) {
       case Compiled.Pattern.Row(var words) ->
-          cheapest(words.stream().map(word -> List.<Anchor>of(anchor(word))).toList());
+          cheapest(words.stream().map(word -> List.of(anchor(word))).toList(), cost);
       case Compiled.Pattern.Start(String folded) -> List.of(new StartAnchor(folded));
       case Compiled.Pattern.Close(var left, var right, int _) ->
-          cheapest(List.of(any(left), any(right)));
+          cheapest(List.of(any(left, cost), any(right, cost)), cost);
     };
   }
 
-  private static List<Anchor> any(List<Compiled.Pattern> patterns) {
-    return patterns.stream().flatMap(pattern -> of(pattern).stream()).distinct().toList();
+  private static List<Anchor> any(List<Compiled.Pattern> patterns, ToLongFunction<Anchor> cost) {
+    return patterns.stream().flatMap(pattern -> of(pattern, cost).stream()).distinct().toList();
   }
 
   private static Anchor anchor(Compiled.Word word) {
     return new WordAnchor(word, word.common());
   }
 
-  private static List<Anchor> cheapest(List<List<Anchor>> choices) {
+  private static List<Anchor> cheapest(List<List<Anchor>> choices, ToLongFunction<Anchor> cost) {
     List<Anchor> best = List.of(new Always());
     for (List<Anchor> choice : choices) {
-      if (cost(choice) < cost(best)) {
+      if (sum(choice, cost) < sum(best, cost)) {
         best = choice;
       }
     }
     return best;
   }
 
-  private static long cost(List<Anchor> anchors) {
-    return anchors.stream().mapToLong(Anchor::cost).sum();
+  private static long sum(List<Anchor> anchors, ToLongFunction<Anchor> cost) {
+    return anchors.stream().mapToLong(cost).sum();
   }
 }

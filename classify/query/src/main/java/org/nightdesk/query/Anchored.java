@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Queries filed under their anchors. Never changes, but works out the stems of a language's words
@@ -33,14 +34,24 @@ final class Anchored {
     queries.forEach(
         (key, query) -> distinct.computeIfAbsent(query, _ -> new ArrayList<>()).add(key));
     Anchored anchored = new Anchored();
-    distinct.forEach((query, keys) -> anchored.add(analysis.compile(query), keys));
+    distinct.forEach((query, keys) ->
+        anchored.entries.add(new Entry(analysis.compile(query), List.copyOf(keys))));
+    anchored.file();
     return anchored;
   }
 
-  private void add(Compiled query, List<String> keys) {
-    int number = entries.size();
-    entries.add(new Entry(query, List.copyOf(keys)));
-    for (Anchor anchor : Anchor.of(query)) {
+  private void file() {
+    Map<Anchor, Integer> asked = new HashMap<>();
+    for (Entry entry : entries) {
+      Anchor.possible(entry.query()).forEach(anchor -> asked.merge(anchor, 1, Integer::sum));
+    }
+    for (int number = 0; number < entries.size(); number++) {
+      file(number, anchor -> (long) anchor.cost() * asked.getOrDefault(anchor, 1));
+    }
+  }
+
+  private void file(int number, ToLongFunction<Anchor> cost) {
+    for (Anchor anchor : Anchor.of(entries.get(number).query(), cost)) {
       switch (anchor) {
         case Anchor.Always _ -> always.add(number);
         case Anchor.WordAnchor(var word, var _) -> file(words, word, number);

@@ -43,7 +43,7 @@ class OneTruthTest {
       write(documents, directory);
       try (var reader = DirectoryReader.open(directory)) {
         IndexSearcher searcher = new IndexSearcher(reader);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 300; i++) {
           Query query = samples.query();
           assertThat(found(searcher, query)).as(query.print()).isEqualTo(live(documents, query));
         }
@@ -55,7 +55,7 @@ class OneTruthTest {
   void anIndexOfQueriesFindsExactlyThoseThatMatch() {
     Samples samples = new Samples(3);
     Map<String, Query> queries = new HashMap<>();
-    for (int i = 0; i < 1_500; i++) {
+    for (int i = 0; i < 800; i++) {
       queries.put("q" + i, samples.query());
     }
     QueryIndex index = QueryIndex.of(analysis, queries);
@@ -67,7 +67,7 @@ class OneTruthTest {
       index = index.without("q" + i * 5);
     }
     assertThat(index.queries()).isEqualTo(queries);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 60; i++) {
       AnalyzedDocument document = analysis.analyze(samples.document());
       Set<String> expected = new TreeSet<>();
       queries.forEach((key, query) -> {
