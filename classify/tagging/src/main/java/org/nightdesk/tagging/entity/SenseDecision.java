@@ -47,9 +47,7 @@ final class SenseDecision {
     int near = NEAR;
     collect(sighting.field(), sighting.first() - near, sighting.first(), true, found);
     collect(sighting.field(), sighting.last() + 1, sighting.last() + 1 + near, true, found);
-    if (sighting.field() != Fields.TITLE) {
-      collect(Fields.TITLE, 0, Integer.MAX_VALUE, true, found);
-    }
+    nearFields(sighting, found);
     for (int field = 0; field < fields.count(); field++) {
       if (field == sighting.field()) {
         collect(field, 0, sighting.first(), false, found);
@@ -59,6 +57,17 @@ final class SenseDecision {
       }
     }
     return choose(found);
+  }
+
+  /// The headline is near everything, and what follows it directly is near the headline.
+  private void nearFields(Sighting sighting, List<Map<String, Boolean>> found) {
+    for (int field = 0; field < fields.count(); field++) {
+      if (sighting.field() == Fields.TITLE && field != Fields.TITLE) {
+        collect(field, 0, NEAR, true, found);
+      } else if (sighting.field() != Fields.TITLE && field == Fields.TITLE) {
+        collect(field, 0, Integer.MAX_VALUE, true, found);
+      }
+    }
   }
 
   private void collect(
