@@ -4,6 +4,7 @@ import org.nightdesk.app.console.Console;
 import org.nightdesk.app.lab.LabCommand;
 import org.nightdesk.app.run.DemoCommand;
 import org.nightdesk.app.run.UpCommand;
+import org.nightdesk.app.wire.TailCommand;
 import picocli.CommandLine;
 
 /// Every command, in the order in which `--help` lists them.
@@ -13,6 +14,7 @@ final class Commands {
   static void addTo(CommandLine line, Console console) {
     line.addSubcommand(new UpCommand(console));
     line.addSubcommand(new DemoCommand(console));
+    line.addSubcommand(new TailCommand(console));
     line.addSubcommand(LabCommand.commandLine(console));
   }
 }

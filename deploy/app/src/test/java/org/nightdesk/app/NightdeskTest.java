@@ -32,4 +32,16 @@ class NightdeskTest {
     assertThat(run("--prot", "80")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("--prot").doesNotContain("\tat ");
   }
+
+  @Test
+  void namesTheStreamThatIsNone() {
+    assertThat(run("tail", "newz")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("newz").contains("tagged");
+  }
+
+  @Test
+  void saysWhereNothingRuns() {
+    assertThat(run("tail", "tagged", "--data", "no-such-directory")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("no-such-directory");
+  }
 }
