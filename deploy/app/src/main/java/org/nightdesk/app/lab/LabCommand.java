@@ -24,7 +24,8 @@ public final class LabCommand implements Callable<Integer> {
         .addSubcommand(new ParseFeeds(console))
         .addSubcommand(new ReadingFilters.ExtractArticles(console))
         .addSubcommand(new ReadingFilters.ImportOpml(console))
-        .addSubcommand(new ReadingFilters.DiscoverFeeds(console));
+        .addSubcommand(new ReadingFilters.DiscoverFeeds(console))
+        .addSubcommand(new TagFilter(console));
   }
 
   @Override

@@ -79,6 +79,20 @@ class LabCommandTest {
     assertThat(lab("extract-articles", request).getFirst().get("id").stringValue()).isEqualTo("p");
   }
 
+  @Test
+  void tagsWithTheWordsThatEarnedIt() {
+    JsonNode result =
+        lab(
+                "tag",
+                "{\"id\":\"a\",\"title\":\"Norland sanctions the maker of the Predator spyware\"}",
+                "{\"id\":\"b\",\"title\":null}")
+            .getFirst();
+
+    assertThat(result.get("id").stringValue()).isEqualTo("a");
+    assertThat(result.get("labels").valueStream().map(JsonNode::stringValue)).contains("ccic");
+    assertThat(result.at("/tags/0/evidence").isEmpty()).isFalse();
+  }
+
   private Path write(String name, String text) throws IOException {
     return Files.writeString(directory.resolve(name), text);
   }
