@@ -21,7 +21,7 @@ final class Likeness {
   private static final double OTHER_NUMBERS = -0.6; // 9 officials are not 12 officials
   private static final double RAREST = 2.8; // one rare name says more than three common words
   private static final double SECOND_RAREST = 0.5;
-  private static final double OTHER_ACTORS = -5.0; // London's sanctions are not Washington's
+  private static final double OTHER_ACTORS = -7.0; // London's sanctions are not Washington's
   private static final double SAME_OUTLET =
       -1.5; // an outlet tells an event once, then the next one
   private static final double OTHER_LANGUAGE = 4.0; // in two languages few terms can be the same

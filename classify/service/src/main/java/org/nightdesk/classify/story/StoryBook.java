@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.nightdesk.classify.story.Placement.Outcome;
 import org.nightdesk.contract.Ids;
 
 /// The stories of the last weeks, in memory, and where a telling belongs among them.
@@ -76,16 +77,19 @@ public final class StoryBook {
     Sketch before = sketches.get(telling.id());
     Story known = before == null ? null : stories.get(before.story());
     if (before != null && known != null) {
-      Sketch again = fresh.in(known.id(), before.origin());
-      return forgetting(again, known.with(telling, true, corrects));
+      Story told = known.with(telling, true, corrects);
+      Outcome outcome = told.change() > known.change() ? Outcome.CORRECTED : Outcome.AGAIN;
+      return placement(outcome, fresh.in(known.id(), before.origin()), told);
     }
     Story joined = nearest(fresh).orElse(null);
     if (joined == null) {
       String id = Ids.story(telling.id());
-      return forgetting(fresh.in(id, telling.id()), Story.begun(id, telling, corrects));
+      Story begun = Story.begun(id, telling, corrects);
+      return placement(Outcome.BEGUN, fresh.in(id, telling.id()), begun);
     }
-    return forgetting(
-        fresh.in(joined.id(), origin(fresh, joined)), joined.with(telling, false, corrects));
+    Story told = joined.with(telling, false, corrects);
+    Outcome outcome = told.change() > joined.change() ? Outcome.CORRECTED : Outcome.JOINED;
+    return placement(outcome, fresh.in(joined.id(), origin(fresh, joined)), told);
   }
 
   private Optional<Story> nearest(Sketch fresh) {
@@ -117,7 +121,7 @@ public final class StoryBook {
         .orElse(fresh.item());
   }
 
-  private Placement forgetting(Sketch sketch, Story story) {
+  private Placement placement(Outcome outcome, Sketch sketch, Story story) {
     List<String> forget = new ArrayList<>();
     Instant oldest = sketch.seen().minus(limits.memory());
     int tooMany = sketches.size() + 1 - limits.tellings();
@@ -130,7 +134,7 @@ public final class StoryBook {
         forget.add(old.item());
       }
     }
-    return new Placement(sketch, story, forget, ended(forget, story.id()));
+    return new Placement(outcome, sketch, story, forget, ended(forget, story.id()));
   }
 
   private List<String> ended(List<String> forget, String kept) {

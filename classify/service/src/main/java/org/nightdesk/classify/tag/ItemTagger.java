@@ -1,0 +1,9 @@
+package org.nightdesk.classify.tag;
+
+import org.nightdesk.contract.Item;
+
+/// Says what an item is about. The same item and the same topics give the same answer. Thread-safe.
+@FunctionalInterface
+public interface ItemTagger {
+  Decision tag(Item item);
+}
