@@ -1,5 +1,6 @@
 package org.nightdesk.classify;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.Topology;
 import org.nightdesk.classify.measure.ClassifyMetrics;
@@ -7,16 +8,50 @@ import org.nightdesk.classify.merge.MergeProcessor;
 import org.nightdesk.classify.story.StoryBook;
 import org.nightdesk.classify.story.StoryProcessor;
 import org.nightdesk.classify.tag.ItemTagger;
+import org.nightdesk.classify.tag.LiveTagger;
 import org.nightdesk.contract.Stream;
+import org.nightdesk.contract.Topic;
+import org.nightdesk.runtime.Environment;
+import org.nightdesk.runtime.health.Health;
+import org.nightdesk.runtime.streams.Publisher;
 import org.nightdesk.runtime.streams.StageTopology;
 import org.nightdesk.runtime.streams.StageTopology.Shape;
 import org.nightdesk.runtime.streams.StreamNames;
+import org.nightdesk.runtime.streams.StreamsApplication;
+import org.nightdesk.runtime.table.Table;
+import org.nightdesk.tagging.Taxonomy;
 
 /// Items in, tagged items out. An item's way through it:
 ///
 /// merge → tag ──> `tagged`, or, once it was ever tagged, ──> `story` → story ──> `tagged`
-public final class Classify {
-  private Classify() {}
+///
+/// Each word is the package that does it.
+public final class Classify implements AutoCloseable {
+  private static final Duration TABLE_PATIENCE = Duration.ofSeconds(60);
+
+  /// Without a wall-clock punctuator at work, commits cost nothing while the stage is idle.
+  private static final Duration COMMIT_EVERY = Duration.ofMillis(20);
+
+  private final Environment environment;
+  private final Table<Topic> topics;
+  private final LiveTagger tagger;
+  private final StreamsApplication application;
+
+  public Classify(Environment environment) {
+    this.environment = environment;
+    ClassifyMetrics metrics = new ClassifyMetrics(environment.meters());
+    this.tagger = new LiveTagger(metrics);
+    this.topics =
+        new Table<>(
+            Stream.TOPICS, environment.kafka(), environment.publisher(), environment.clock());
+    topics.onChange(tagger::changed);
+    this.application =
+        new StreamsApplication(
+            "classify",
+            topology(environment.kafka().names(), tagger, StoryBook.Limits.USUAL, metrics),
+            COMMIT_EVERY,
+            environment);
+  }
 
   /// The steps in their order.
   public static Topology topology(
@@ -37,5 +72,36 @@ public final class Classify {
                 List.of(Stream.TAGGED)),
             () -> new StoryProcessor(limits, metrics))
         .build();
+  }
+
+  /// Starts when the topics are known; blocks until then. Where there are none at all, the ones
+  /// that ship with Nightdesk are published first.
+  public void start() {
+    environment.health().add("topics", this::report);
+    topics.start();
+    topics.awaitReady(TABLE_PATIENCE);
+    if (topics.all().isEmpty()) {
+      publishBuiltIn();
+    }
+    application.start();
+  }
+
+  private void publishBuiltIn() {
+    for (Topic topic : Taxonomy.builtInTopics()) {
+      Publisher.Position position =
+          environment.publisher().publish(Stream.TOPICS, topic.name(), topic).join();
+      topics.reached(position).join();
+    }
+  }
+
+  private Health.Report report() {
+    return topics.report() instanceof Health.Report.Ready ? tagger.report() : topics.report();
+  }
+
+  @Override
+  public void close() {
+    application.close();
+    topics.close();
+    environment.health().remove("topics");
   }
 }

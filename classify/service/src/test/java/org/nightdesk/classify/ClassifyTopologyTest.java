@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightdesk.classify.measure.ClassifyMetrics;
 import org.nightdesk.classify.story.StoryBook;
-import org.nightdesk.classify.tag.Decision;
 import org.nightdesk.contract.CloudEvent;
 import org.nightdesk.contract.Item;
 import org.nightdesk.contract.StoryRef;
@@ -37,6 +36,7 @@ import org.nightdesk.contract.TaggedItem.Change;
 import org.nightdesk.runtime.json.Json;
 import org.nightdesk.runtime.streams.Event;
 import org.nightdesk.runtime.streams.StreamNames;
+import org.nightdesk.tagging.Tagging;
 
 final class ClassifyTopologyTest {
   private static final Instant START = Samples.NIGHT;
@@ -71,7 +71,7 @@ final class ClassifyTopologyTest {
   }
 
   /// One topic, one word; a text that says "explode" is a bug of the tagger.
-  private static Decision tag(Item item) {
+  private static Tagging tag(Item item) {
     String title = item.title().toLowerCase(Locale.ROOT);
     if (title.contains("explode")) {
       throw new IllegalStateException("the tagger met what it cannot bear");
@@ -87,7 +87,7 @@ final class ClassifyTopologyTest {
                     List.of(
                         new Tag.Evidence(
                             "title", at, at + 7, item.title().substring(at, at + 7), "word"))));
-    return new Decision("en", List.of(), tags, "t1");
+    return new Tagging("en", List.of(), tags, "t1");
   }
 
   @Test

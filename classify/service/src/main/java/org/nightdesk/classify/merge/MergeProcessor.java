@@ -11,7 +11,6 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.classify.measure.ClassifyMetrics;
-import org.nightdesk.classify.tag.Decision;
 import org.nightdesk.classify.tag.ItemTagger;
 import org.nightdesk.classify.tag.TaggedEvents;
 import org.nightdesk.contract.Item;
@@ -22,6 +21,7 @@ import org.nightdesk.runtime.streams.Effects;
 import org.nightdesk.runtime.streams.Guarded;
 import org.nightdesk.runtime.streams.Input;
 import org.nightdesk.runtime.streams.Performer;
+import org.nightdesk.tagging.Tagging;
 
 /// The first step on Kafka: merges a copy into its item, tags what is to be told, and sends it on,
 /// by way of the story if the item was ever tagged. Belongs to one stream task.
@@ -91,7 +91,7 @@ public final class MergeProcessor implements Processor<String, byte[], String, b
   }
 
   private TaggedItem tagged(Item leading, Merge.Outcome outcome, Instant now) {
-    Decision decision = tagger.tag(leading);
+    Tagging decision = tagger.tag(leading);
     return new TaggedItem(
         leading.id(),
         outcome.row().revision(),

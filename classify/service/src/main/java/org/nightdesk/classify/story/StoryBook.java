@@ -53,7 +53,7 @@ public final class StoryBook {
     /// Four days: rounds and rulings of one affair come a week apart. Odds of about six to one,
     /// since a false join hides news while a split only tells it twice.
     public static final Limits USUAL =
-        new Limits(Duration.ofDays(4), Duration.ofDays(30), 8_000, 1.75);
+        new Limits(Duration.ofDays(4), Duration.ofDays(30), 8_000, 1.85);
   }
 
   /// Puts back what a store remembered; rows that do not belong together are left out.

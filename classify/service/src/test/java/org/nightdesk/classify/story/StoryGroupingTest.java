@@ -46,7 +46,8 @@ final class StoryGroupingTest {
   @Test
   void sameKindOfEventByAnotherGovernmentIsAnotherStory() {
     StoryRef us = accept("1", "one.example", "US imposes sanctions on Borduria over drone exports");
-    StoryRef eu = accept("2", "two.example", "EU imposes sanctions on Borduria over drone exports");
+    StoryRef eu =
+        accept("2", "two.example", "EU adopts sanctions against Bordurian makers of drones");
     assertThat(eu.id()).isNotEqualTo(us.id());
   }
 
