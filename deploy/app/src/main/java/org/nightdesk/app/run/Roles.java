@@ -1,5 +1,6 @@
 package org.nightdesk.app.run;
 
+import org.nightdesk.classify.Classify;
 import org.nightdesk.ingest.Ingest;
 import org.nightdesk.notify.Notify;
 import org.nightdesk.runtime.Environment;
@@ -21,7 +22,12 @@ final class Roles {
         notify.start();
         yield notify;
       }
-      case CLASSIFY, DESK -> () -> {};
+      case CLASSIFY -> {
+        Classify classify = new Classify(environment);
+        classify.start();
+        yield classify;
+      }
+      case DESK -> () -> {};
     };
   }
 }
