@@ -4,7 +4,7 @@ import { get, remove } from './api.js';
 import { duration } from './time.js';
 import { querybox } from './querybox.js';
 import { go } from './router.js';
-import { listen, soon } from './live.js';
+import { listen, openLine, soon } from './live.js';
 import { showHelp } from './keys.js';
 import { wireOf } from './links.js';
 
@@ -13,6 +13,7 @@ const below = document.getElementById('below');
 let coverage = null;
 let connected = true;
 let signedIn = false;
+let listening = false;
 
 const search = querybox({
   draw,
@@ -91,10 +92,11 @@ export function openFrame() {
   document.body.classList.remove('alone');
   drawBelow();
   refresh();
+  openLine();
+  if (listening) return;
+  listening = true;
   const later = soon(refresh, 3000);
-  listen('feed', later);
-  listen('delivery', later);
-  listen('again', later);
+  for (const name of ['feed', 'delivery', 'again']) listen(name, () => signedIn && later());
   listen('state', (open) => {
     connected = open;
     draw();

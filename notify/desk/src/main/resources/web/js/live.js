@@ -1,32 +1,35 @@
 // One connection for server-sent events, shared by whoever listens; it comes back by itself.
+// A tab that nobody sees lets go of it: a browser gives one host only six connections over all tabs.
 
 const listeners = new Map();
 const NAMES = ['item', 'delivery', 'feed'];
 let source = null;
 let pause = 1000;
-let lost = false;
+let missed = false;
+let allowed = false;
 
 function tell(name, data) {
   for (const listener of listeners.get(name) ?? []) listener(data);
 }
 
 function connect() {
+  if (source || !allowed || document.hidden) return;
   source = new EventSource('/api/events');
   for (const name of NAMES) {
     source.addEventListener(name, (event) => tell(name, event.data));
   }
   source.onopen = () => {
     pause = 1000;
-    if (lost) tell('again');
-    lost = false;
     tell('state', true);
+    if (missed) tell('again');
+    missed = false;
   };
   source.onerror = () => {
-    lost = true;
+    missed = true;
     tell('state', false);
     if (source?.readyState !== EventSource.CLOSED) return; // the browser tries again itself
     source = null;
-    setTimeout(() => listeners.size && !source && connect(), pause);
+    setTimeout(connect, pause);
     pause = Math.min(pause * 2, 30000);
   };
 }
@@ -35,14 +38,30 @@ function connect() {
 export function listen(name, listener) {
   if (!listeners.has(name)) listeners.set(name, new Set());
   listeners.get(name).add(listener);
-  if (!source) connect();
   return () => listeners.get(name).delete(listener);
 }
 
-export function hangUp() {
+/** Connects, once somebody is signed in. */
+export function openLine() {
+  allowed = true;
+  connect();
+}
+
+/** Hangs up until somebody is signed in again. */
+export function closeLine() {
+  allowed = false;
+  hangUp();
+}
+
+function hangUp() {
+  if (source) missed = true;
   source?.close();
   source = null;
 }
+
+addEventListener('pagehide', hangUp);
+addEventListener('pageshow', connect);
+document.addEventListener('visibilitychange', () => (document.hidden ? hangUp() : connect()));
 
 /** Calls `act` once, `pause` ms after the first of a burst of calls. */
 export function soon(act, pause = 800) {

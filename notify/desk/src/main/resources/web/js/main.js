@@ -4,7 +4,7 @@ import { startRouter } from './router.js';
 import { routes } from './routes.js';
 import { closeFrame, openFrame, showPage, showQuery } from './frame.js';
 import { setPageKeys } from './keys.js';
-import { hangUp } from './live.js';
+import { closeLine } from './live.js';
 import { empty, problem } from './empty.js';
 
 const main = document.getElementById('main');
@@ -44,7 +44,7 @@ async function show(route) {
 }
 
 addEventListener('signed-out', () => {
-  hangUp();
+  closeLine();
   closeFrame();
   const wanted = location.pathname + location.search;
   if (location.pathname !== '/signin') show({ file: 'signin', page: '', title: 'Sign in', params: {}, query: new URLSearchParams(), wanted });
