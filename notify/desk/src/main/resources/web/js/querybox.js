@@ -40,7 +40,6 @@ export function querybox({ draw, onInput, onEnter, check = false, id = `query${+
   let names = [];
   let timer = 0;
   let asked = 0;
-  topicNames().then((known) => { names = known; });
 
   async function ask() {
     const mine = ++asked;
@@ -70,6 +69,7 @@ export function querybox({ draw, onInput, onEnter, check = false, id = `query${+
     <input id=${id} type="search" enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false"
       aria-label=${label ?? nothing} placeholder=${placeholder ?? nothing} list="${id}-words"
       aria-invalid=${box.error ? 'true' : 'false'} .value=${live(box.text)}
+      @focus=${async () => { names = await topicNames(); }}
       @input=${(event) => {
         box.text = event.target.value;
         box.error = null;

@@ -88,7 +88,7 @@ export function mount(root, route) {
       ${state.error ? problem(state.error) : nothing}
       <div class=${state.editing ? 'two even' : ''}>
         ${state.editing ? editor(state, { check, trial, save, type: (text) => { state.text = text; state.problems = null; draw(); } }) : nothing}
-        <div class="plaintopic">${plain(state.topic, state.problems)}</div></div>`, root);
+        <div class="plaintopic">${plain(shown(state), state.problems)}</div></div>`, root);
   }
 
   draw();
@@ -97,6 +97,15 @@ export function mount(root, route) {
     keys: { e: () => { state.editing = !state.editing; draw(); }, Escape: () => go('/topics') },
     leave: () => stop.abort(),
   };
+}
+
+/** While the text in the editor is JSON it is what is shown in words. */
+function shown({ editing, text, topic }) {
+  try {
+    return editing ? { ...topic, ...JSON.parse(text) } : topic;
+  } catch {
+    return topic;
+  }
 }
 
 const pretty = (topic) => JSON.stringify(topic, null, 2);
@@ -136,5 +145,5 @@ function plain(topic, found) {
     ${signals('What speaks against it', topic.doubts, 'A doubt that matches lowers the score.')}
     ${topic.implies?.length ? html`<p>An item with it also gets ${topic.implies.map((name) => topicChip(name))}</p>` : nothing}
     ${topic.examples?.length ? html`<section class="panel"><h2>Examples</h2><ul class="plainlist signals">${topic.examples.map((example) => html`
-      <li><div>${found ? (fails(example) ? stateMark('comes out wrong', 'bad') : stateMark('comes out right', 'good')) : nothing} <span class="soft">must ${example.match ? '' : 'not '}match</span></div><span dir="auto">${example.text}</span></li>`)}</ul></section>` : nothing}`;
+      <li><div>${found ? (fails(example) ? stateMark('comes out wrong', 'bad') : found.length ? nothing : stateMark('comes out right', 'good')) : nothing} <span class="soft">must ${example.match ? '' : 'not '}match</span></div><span dir="auto">${example.text}</span></li>`)}</ul></section>` : nothing}`;
 }
