@@ -62,7 +62,7 @@ export function mount(root, route) {
       state.topics = listOf(topics, 'topics');
       state.mail = system.mail ?? null;
       const query = route.query.get('q') ?? '';
-      adopt(subscription ?? { query, name: query ? nameFor(query) : '', rhythm: { kind: 'at-once' } });
+      adopt(subscription ?? { query, ...(state.mail?.ready === false && { channel: { kind: 'webhook', url: '' } }) });
     } catch (error) {
       if (error.name === 'AbortError') return;
       state.error = error;
@@ -108,7 +108,7 @@ export function mount(root, route) {
         <form class="panel" @submit=${save} novalidate>
           ${state.error && state.error.position === undefined ? problem(state.error) : nothing}
           <div class="field"><label for="name">Name</label>
-            <input id="name" maxlength="200" .value=${draft.name} placeholder=${nameFor(draft.query)} aria-invalid=${state.error?.field === 'name' ? 'true' : 'false'} @input=${(event) => set({ name: event.target.value })}></div>
+            <input id="name" maxlength="120" .value=${draft.name} placeholder=${nameFor(draft.query)} aria-invalid=${state.error?.field === 'name' ? 'true' : 'false'} @input=${(event) => set({ name: event.target.value })}></div>
           ${what(state, box, setForm, (asQuery) => { state.asQuery = asQuery; draw(); })}
           ${channelFields(draft.channel, state, (channel) => set({ channel }))}
           ${rhythmFields(draft.rhythm, (rhythm) => set({ rhythm }))}

@@ -66,10 +66,10 @@ export function mount(root) {
     <span class="word">${stateMark(one.state, MOOD[one.state] ?? 'soft')}</span>
     <div class="acts">
       <a class="button small" href="/alerts?subscription=${one.id}">Alerts</a>
-      <button class="small" @click=${() => act(one, 'test', 'A test is on its way; see Alerts for how it went.')}>Send a test</button>
+      ${one.state === 'unsubscribed' ? nothing : html`<button class="small" @click=${() => act(one, 'test', 'A test is on its way; see Alerts for how it went.')}>Send a test</button>`}
       ${one.state === 'active'
         ? html`<button class="small" @click=${() => act(one, 'pause', `Paused “${one.name}”.`)}>Pause</button>`
-        : html`<button class="small" @click=${() => act(one, 'resume', `“${one.name}” is active.`)}>Resume</button>`}
+        : one.state === 'unsubscribed' ? nothing : html`<button class="small" @click=${() => act(one, 'resume', `“${one.name}” is active.`)}>Resume</button>`}
       <a class="button small" href="/subscriptions/${one.id}">Edit</a>
       <button class="small danger" @click=${() => erase(one)}>Delete</button></div></li>`;
 

@@ -1,7 +1,7 @@
 // Is the machine well: the pipeline with live numbers, and what needs a hand.
 import { html, render, nothing } from '../js/lit.js';
 import { get } from '../js/api.js';
-import { duration, when } from '../js/time.js';
+import { duration } from '../js/time.js';
 import { state as stateMark } from '../js/chips.js';
 import { problem, waiting } from '../js/empty.js';
 import { listen, soon } from '../js/live.js';
@@ -23,7 +23,7 @@ export function mount(root) {
   }
 
   function draw() {
-    render(html`<div class="head"><h1>System</h1><span class="says">${system?.version ? `Nightdesk ${system.version}` : nothing}</span>
+    render(html`<div class="head"><h1>System</h1><span class="says">${system?.version ? `Nightdesk ${system.version}, numbers since its start` : nothing}</span>
         <div class="acts"><a class="button small" href="/metrics" target="_blank">Metrics</a><a class="button small" href="/health/ready" target="_blank">Health</a><a class="button small" href="/contract/" target="_blank">Contract</a></div></div>
       ${error ? problem(error, load) : nothing}${system ? page(system) : error ? nothing : waiting()}`, root);
   }
@@ -42,47 +42,63 @@ export function mount(root) {
   };
 }
 
-/** The drawing: what happens, in the order of an item's way, with the streams between. */
+/** The drawing: what happens, in the order of an item's way. */
 function page(system) {
-  const stages = system.pipeline ?? [];
+  const meters = metersOf(system.numbers);
+  const dead = meters.sum('nightdesk.dead.letters') ?? 0;
+  const ill = Object.entries(system.components ?? {}).filter(([, one]) => one.state !== 'ready');
   return html`
-    ${system.mail?.ready === false ? html`<div class="caution"><strong>Mail is not set up.</strong> ${system.mail.hint ?? html`Set <code>mail.host</code> and <code>mail.from</code> in the settings file and restart; until then only webhooks can be told.`}</div>` : nothing}
-    ${system.desk?.hint ? html`<div class="caution">${system.desk.hint}</div>` : nothing}
-    ${system.deadLetters ? html`<div class="caution"><strong>${number(system.deadLetters)} dead ${system.deadLetters === 1 ? 'letter' : 'letters'}.</strong>
-      Records that could not be read or processed. Look: <code>nightdesk tail dead-letters</code>; put back: <code>nightdesk replay</code>.</div>` : nothing}
-    <ol class="pipeline" aria-label="An item's way">${stages.map((stage) => html`<li class="panel">
-      <h2>${stage.name} ${stage.ready === undefined ? nothing : stateMark(stage.ready ? 'well' : stage.reason ?? 'not ready', stage.ready ? 'good' : 'bad')}</h2>
-      ${stage.text ? html`<p class="soft">${stage.text}</p>` : nothing}
-      <dl class="facts">${(stage.numbers ?? []).map((one) => html`<dt>${one.label}</dt><dd class="right">${value(one)}</dd>`)}
-        ${stage.lag === undefined ? nothing : html`<dt>waiting to be read</dt><dd class="right ${stage.lag > 1000 ? 'warn' : ''}">${number(stage.lag)}</dd>`}</dl></li>`)}</ol>
-    ${rest(system)}`;
+    ${system.mail?.ready === false ? html`<div class="caution"><strong>Mail is not set up.</strong> ${system.mail.hint}</div>` : nothing}
+    ${/^https?:\/\/(127\.|localhost)/.test(system.url ?? '') && system.mail?.ready ? html`<div class="caution">Links in messages lead to ${system.url}, which only this machine can open. Set <code>desk.url</code> to the address that readers know.</div>` : nothing}
+    ${dead ? html`<div class="caution"><strong>${number(dead)} dead ${dead === 1 ? 'letter' : 'letters'} since the start.</strong>
+      Records that could not be read or processed. Look at them with <code>nightdesk tail dead-letters</code>.</div>` : nothing}
+    ${ill.map(([name, one]) => html`<div class="problem"><strong>${name}: ${one.state}</strong>${one.detail}</div>`)}
+    <ol class="pipeline" aria-label="An item's way">${stages(system, meters).map(stage)}</ol>
+    ${components(system.components)}`;
 }
 
-const number = (some) => Number(some).toLocaleString('en');
-
-function value(one) {
-  if (typeof one.value !== 'number') return String(one.value);
-  if (one.unit === 'seconds') return duration(one.value);
-  if (one.unit === 'bytes') return bytes(one.value);
-  return number(Math.round(one.value * 100) / 100);
+/** Sums of counters by name and tags; undefined for what this process does not count. */
+function metersOf(list) {
+  const sum = (name, tags = {}) => {
+    const found = (list ?? []).filter((one) => one.name === name && Object.entries(tags).every(([key, tag]) => one[key] === tag));
+    return found.length ? found.reduce((all, one) => all + (one.count ?? one.value ?? 0), 0) : undefined;
+  };
+  const mean = (name) => {
+    const found = (list ?? []).filter((one) => one.name === name && one.count > 0);
+    return found.length ? found.reduce((all, one) => all + one.total, 0) / found.reduce((all, one) => all + one.count, 0) : undefined;
+  };
+  return { sum, mean };
 }
 
-function bytes(some) {
-  const step = Math.min(3, Math.max(0, Math.floor(Math.log2(Math.max(1, some)) / 10)));
-  return `${+(some / 1024 ** step).toFixed(1)} ${['B', 'KB', 'MB', 'GB'][step]}`;
+function stages(system, { sum, mean }) {
+  const { total, working } = system.coverage ?? {};
+  return [
+    { name: 'ingest', text: 'feeds in, items out', numbers: [
+      ['feeds', total], ['working', working], ['polls', sum('nightdesk.polls')],
+      ['items', sum('nightdesk.items')], ['of these baseline', sum('nightdesk.items', { how: 'baseline' })]] },
+    { name: 'classify', text: 'items in, tagged items out', numbers: [
+      ['tagged', sum('nightdesk.records.out', { stream: 'tagged' })], ['to stories', sum('nightdesk.records.out', { stream: 'story' })]] },
+    { name: 'notify', text: 'alerts and deliveries out', numbers: [
+      ['alerts', sum('nightdesk.alerts')], ['delivered', sum('nightdesk.alerts.ended', { outcome: 'delivered' })],
+      ['suppressed', sum('nightdesk.alerts.ended', { outcome: 'suppressed' })], ['given up', sum('nightdesk.alerts.ended', { outcome: 'given up' })],
+      ['waiting', sum('nightdesk.messages.pending')], ['oldest waiting', seconds(sum('nightdesk.oldest.undelivered.seconds'))],
+      ['feed to alert, mean', seconds(mean('nightdesk.feed.to.alert'))], ['median', seconds(system.coverage?.medianSeconds)]] },
+    { name: 'archive', text: 'what can be searched', numbers: Object.entries(system.archive ?? {}) },
+  ];
 }
 
-const DRAWN = new Set(['pipeline', 'mail', 'desk', 'deadLetters', 'version']);
+const seconds = (some) => (some === undefined ? undefined : duration(some));
+const number = (some) => (typeof some === 'number' ? some.toLocaleString('en', { maximumFractionDigits: 1 }) : some);
 
-/** What else the desk tells, as it tells it. */
-function rest(system) {
-  const flat = (some, name = '') => Object.entries(some).flatMap(([key, one]) => {
-    const full = name ? `${name} ${key}` : key;
-    if (one && typeof one === 'object') return flat(one, full);
-    return [[full.replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`), one]];
-  });
-  const rows = flat(Object.fromEntries(Object.entries(system).filter(([key]) => !DRAWN.has(key))));
-  if (!rows.length) return nothing;
-  return html`<section class="panel"><h2>The process</h2><dl class="facts">${rows.map(([name, one]) => html`<dt>${name}</dt>
-    <dd class="break">${typeof one === 'number' ? number(one) : /^\d{4}-\d\d-\d\dT/.test(one) ? when(one, 'ago') : String(one)}</dd>`)}</dl></section>`;
+function stage({ name, text, numbers }) {
+  const known = numbers.filter(([, value]) => value !== undefined && value !== null);
+  return html`<li class="panel"><h2>${name}</h2><p class="soft">${text}</p>
+    ${known.length ? html`<dl class="facts">${known.map(([label, value]) => html`<dt>${label}</dt><dd class="right">${number(value)}</dd>`)}</dl>`
+      : html`<p class="soft">Nothing counted yet, or it runs in another process, whose own metrics tell.</p>`}</li>`;
+}
+
+function components(all) {
+  if (!all) return nothing;
+  return html`<section class="panel"><h2>Parts of this process</h2><dl class="facts">${Object.entries(all).map(([name, one]) => html`
+    <dt>${name}</dt><dd class="break">${stateMark(one.state, one.state === 'ready' ? 'good' : one.state === 'starting' ? 'warn' : 'bad')} <span class="soft">${one.detail}</span></dd>`)}</dl></section>`;
 }
