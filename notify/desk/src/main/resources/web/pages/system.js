@@ -48,7 +48,7 @@ function page(system) {
   const dead = meters.sum('nightdesk.dead.letters') ?? 0;
   const ill = Object.entries(system.components ?? {}).filter(([, one]) => one.state !== 'ready');
   return html`
-    ${system.mail?.ready === false ? html`<div class="caution"><strong>Mail is not set up.</strong> ${system.mail.hint}</div>` : nothing}
+    ${system.mail?.ready === false ? html`<div class="caution">${system.mail.hint}</div>` : nothing}
     ${/^https?:\/\/(127\.|localhost)/.test(system.url ?? '') && system.mail?.ready ? html`<div class="caution">Links in messages lead to ${system.url}, which only this machine can open. Set <code>desk.url</code> to the address that readers know.</div>` : nothing}
     ${dead ? html`<div class="caution"><strong>${number(dead)} dead ${dead === 1 ? 'letter' : 'letters'} since the start.</strong>
       Records that could not be read or processed. Look at them with <code>nightdesk tail dead-letters</code>.</div>` : nothing}
