@@ -21,7 +21,7 @@ export function wireRow(view) {
   const { item, story, copies = [] } = view;
   const others = Math.max((story?.outlets ?? 1) - 1, copies.length - 1);
   return html`<li class="wirerow" data-row data-item=${view.id}>
-    <span class="at">${when(item.published ?? item.seen)}</span>
+    <span class="at">${when(item.seen)}</span>
     <span class="outlet" title=${item.outlet}>${item.outlet || hostOf(item.url)}</span>
     <div class="what">
       <a class="headline" data-open href=${itemOf(view.id)} dir="auto" lang=${view.language === 'und' ? nothing : view.language}>${item.title || '(no headline)'}</a>
