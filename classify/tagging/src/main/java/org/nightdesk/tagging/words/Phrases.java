@@ -1,6 +1,7 @@
 package org.nightdesk.tagging.words;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Phrases<V> {
   private final Map<String, List<Entry<V>>> whole;
   private final Map<String, List<Entry<V>>> beginnings;
   private final int longestBeginning;
+  private final BitSet firstLetters = new BitSet();
 
   /// A phrase that begins at the place asked for.
   ///
@@ -30,6 +32,7 @@ public final class Phrases<V> {
     this.whole = Map.copyOf(whole);
     this.beginnings = Map.copyOf(beginnings);
     this.longestBeginning = beginnings.keySet().stream().mapToInt(String::length).max().orElse(0);
+    beginnings.keySet().forEach(letters -> firstLetters.set(letters.charAt(0)));
   }
 
   /// Collects phrases.
@@ -74,7 +77,9 @@ public final class Phrases<V> {
     String word = words.folded(at);
     offer(whole.get(word), words, at, inflection, found);
     inflection.stems(word, stem -> offer(whole.get(stem), words, at, inflection, found));
-    for (int length = Math.min(longestBeginning, word.length()); length > 0; length--) {
+    // Most words begin as none does, and cost nothing more.
+    int longest = firstLetters.get(word.charAt(0)) ? longestBeginning : 0;
+    for (int length = Math.min(longest, word.length()); length > 0; length--) {
       offer(beginnings.get(word.substring(0, length)), words, at, inflection, found);
     }
   }
