@@ -1,6 +1,8 @@
 package org.nightdesk.desk.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -34,6 +36,13 @@ public final class ApiJson {
   /// Writes a value.
   public static byte[] bytes(Object value) {
     return MAPPER.writeValueAsBytes(value);
+  }
+
+  /// The fields of a record by name, in its order, to add others to.
+  public static Map<String, Object> fields(Object record) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    MAPPER.valueToTree(record).properties().forEach(e -> fields.put(e.getKey(), e.getValue()));
+    return fields;
   }
 
   /// Reads any JSON text.

@@ -1,0 +1,10 @@
+package org.nightdesk.desk.feeds;
+
+import org.jspecify.annotations.Nullable;
+import org.nightdesk.contract.Feed;
+import org.nightdesk.contract.FeedStatus;
+
+/// A feed as staff want it, and how ingest says it is.
+///
+/// @param status absent: ingest has not met it yet
+record FeedView(Feed feed, @Nullable FeedStatus status) {}
