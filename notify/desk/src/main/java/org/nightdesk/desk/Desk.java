@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.store.FSDirectory;
 import org.nightdesk.contract.Feed;
 import org.nightdesk.contract.FeedStatus;
@@ -91,7 +92,9 @@ public final class Desk implements AutoCloseable {
     routes.add(events.route());
     routes.addAll(feedRoutes(wanted, events));
     routes.addAll(subscriptionRoutes());
-    routes.addAll(new Topics(new Register<>(Stream.TOPICS, publisher, topics)).routes());
+    routes.addAll(
+        new Topics(new Register<>(Stream.TOPICS, publisher, topics), archive, environment.clock())
+            .routes());
     routes.addAll(new SystemState(environment, archive, coverage).routes());
     this.server = new WebServer(options(), routes);
   }
@@ -156,6 +159,16 @@ public final class Desk implements AutoCloseable {
   /// The port that is open.
   public int port() {
     return server.port();
+  }
+
+  /// The table of routes, for the tests.
+  List<Route> routes() {
+    return server.table();
+  }
+
+  /// A subscription as it is stored, for the tests.
+  Optional<Subscription> subscription(String id) {
+    return subscriptions.get(id);
   }
 
   /// The address that signs a person in; whoever has it has the desk.

@@ -88,6 +88,6 @@ final class WebFiles {
     if (path.startsWith("/webjars/")) {
       return "/META-INF/resources" + path;
     }
-    return path.startsWith("/contract/") ? path : "/web" + path;
+    return path.startsWith("/contract/") ? "/org/nightdesk" + path : "/web" + path;
   }
 }
