@@ -3,6 +3,8 @@ package org.nightdesk.app;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.lab.LabCommand;
 import org.nightdesk.app.run.DemoCommand;
+import org.nightdesk.app.run.Role;
+import org.nightdesk.app.run.RoleCommand;
 import org.nightdesk.app.run.UpCommand;
 import org.nightdesk.app.wire.TailCommand;
 import picocli.CommandLine;
@@ -16,5 +18,8 @@ final class Commands {
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new TailCommand(console));
     line.addSubcommand(LabCommand.commandLine(console));
+    for (Role role : Role.values()) {
+      line.addSubcommand(role.word(), new RoleCommand(role, console));
+    }
   }
 }

@@ -141,6 +141,11 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /// Closes a part with the node, before what was opened earlier.
+  void owns(AutoCloseable part) {
+    opened(part);
+  }
+
   public Environment environment() {
     return environment;
   }

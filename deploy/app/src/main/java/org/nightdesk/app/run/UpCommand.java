@@ -94,7 +94,7 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private static void requireFree(String flag, int port) {
+  static void requireFree(String flag, int port) {
     if (port < 0 || port > 65_535) {
       throw new Failed("%s is not in 0..65535: %d".formatted(flag, port));
     }
