@@ -14,7 +14,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.runtime.Environment;
 import org.nightdesk.runtime.RuntimeSettings;
@@ -41,6 +43,8 @@ public final class Node implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>(); // last opened first
   private final DataDirectory directory;
   private final Environment environment;
+  private Optional<String> signInLink = Optional.empty();
+  private Supplier<List<?>> sink = List::of;
   private boolean closed;
 
   /// What a process is to be.
@@ -139,6 +143,16 @@ public final class Node implements AutoCloseable {
             Duration.ofNanos(System.nanoTime() - start).toMillis());
       }
     }
+  }
+
+  /// What the demo's sinks received, for the desk to show.
+  void shows(Supplier<List<?>> received) {
+    sink = received;
+  }
+
+  /// Where a person signs in, once the desk has started.
+  Optional<String> signInLink() {
+    return signInLink;
   }
 
   /// Closes a part with the node, before what was opened earlier.

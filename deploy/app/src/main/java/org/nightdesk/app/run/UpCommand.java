@@ -3,6 +3,7 @@ package org.nightdesk.app.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -70,18 +71,25 @@ public final class UpCommand implements Callable<Integer> {
     requireFree("--port", port);
     requireFree("--kafka-port", kafkaPort);
     List<Outline> outlines = feeds == null ? List.of() : FeedsFile.read(feeds);
-    Settings settings = options.settings(ONE_MACHINE);
+    Settings settings = options.settings(presets());
     Life life = new Life(console);
     try {
       Node node = life.owns(Node.open(new Node.Design(data, null, kafkaPort, settings)));
       node.start(EnumSet.allOf(Role.class));
       add(outlines, node);
+      life.announce(node);
       return life.last(node);
     } catch (DataDirectory.InUseException e) {
       throw new Failed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new Failed("cannot start in %s: %s".formatted(data, e.getMessage()));
     }
+  }
+
+  private Map<String, String> presets() {
+    Map<String, String> presets = new HashMap<>(ONE_MACHINE);
+    presets.put("desk.port", Integer.toString(port));
+    return presets;
   }
 
   private void add(List<Outline> outlines, Node node) {
