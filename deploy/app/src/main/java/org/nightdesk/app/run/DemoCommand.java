@@ -14,6 +14,7 @@ import org.nightdesk.app.console.Failed;
 import org.nightdesk.app.demo.DemoWorld;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `nightdesk demo`: everything in one process, in a directory that goes with it, fed by outlets on
 /// this machine.
@@ -25,6 +26,13 @@ import picocli.CommandLine.Mixin;
 public final class DemoCommand implements Callable<Integer> {
   private final Console console;
 
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8600",
+      description = "Port of the desk on 127.0.0.1. Default: ${DEFAULT-VALUE}")
+  private int port;
+
   @Mixin private RunOptions options = new RunOptions();
 
   public DemoCommand(Console console) {
@@ -33,19 +41,23 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    UpCommand.requireFree("--port", port);
     try {
       Path directory = Files.createTempDirectory("nightdesk-demo-");
       DemoWorld world = DemoWorld.start(InstantSource.system());
       Map<String, String> presets = new HashMap<>(UpCommand.ONE_MACHINE);
       presets.putAll(world.settings());
+      presets.put("desk.port", Integer.toString(port));
       Life life = new Life(console);
       Node node =
           life.owns(
               Node.open(new Node.Design(directory, null, 0, options.settings(presets))),
               () -> end(world, directory));
+      node.shows(world.sink()::received);
       world.addTo(node.environment());
       node.start(EnumSet.allOf(Role.class));
-      console.say("The demo is running; each delivered alert is a line. Ctrl-C ends it.");
+      console.say("The demo is running; each delivered alert is a line.");
+      life.announce(node);
       Thread.ofVirtual().start(new DeliveryLines(node.environment(), console));
       return life.last(node);
     } catch (IOException e) {

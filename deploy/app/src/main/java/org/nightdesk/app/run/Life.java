@@ -36,6 +36,12 @@ final class Life {
     return node;
   }
 
+  /// Tells the person at the terminal where the desk is.
+  void announce(Node node) {
+    node.signInLink().ifPresent(link -> console.say("The desk: " + link));
+    console.say("Ctrl-C ends it.");
+  }
+
   /// Waits for the end; 0 when it was asked for, 1 when a component died.
   int last(Node node) {
     try {
