@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,15 +118,11 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
   // --- outcomes
 
   private boolean drain(Instant now) {
-    boolean worked = false;
-    for (Iterator<Retry<O>> each = retries.iterator(); each.hasNext(); ) {
-      Retry<O> retry = each.next();
-      if (!retry.at().isAfter(now)) {
-        each.remove();
-        worked = true;
-        finish(retry.done(), retry.tries(), now);
-      }
-    }
+    // Folds that throw again add to the list, so what is due is taken out of it first.
+    List<Retry<O>> again = retries.stream().filter(each -> !each.at().isAfter(now)).toList();
+    retries.removeAll(again);
+    again.forEach(each -> finish(each.done(), each.tries(), now));
+    boolean worked = !again.isEmpty();
     long bytes = 0;
     for (int i = 0; i < MAX_OUTCOMES && bytes < MAX_BYTES; i++) {
       Optional<Incarnation.Done<O>> done = incarnation().poll();
