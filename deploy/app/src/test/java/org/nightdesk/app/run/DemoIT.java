@@ -1,0 +1,63 @@
+package org.nightdesk.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nightdesk.app.Nightdesk;
+import org.nightdesk.runtime.broker.Ports;
+
+/// What a newcomer types first.
+final class DemoIT {
+  @TempDir Path directory;
+
+  @Test
+  void deliversAlertsWithTheirTopicAndLeavesNothingBehind() throws Exception {
+    Path out = directory.resolve("out.txt");
+    Path err = directory.resolve("err.txt");
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    Process demo =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-Djava.io.tmpdir=" + temporary,
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Nightdesk.class.getName(),
+                    "demo",
+                    "--port",
+                    Integer.toString(Ports.free())))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    try {
+      await()
+          .atMost(Duration.ofSeconds(90))
+          .untilAsserted(
+              () -> {
+                assertThat(Files.readString(out)).contains("delivered").contains("sanctions");
+                assertThat(Files.readString(out)).contains("ccic");
+              });
+      assertThat(Files.readString(err)).contains("/signin#");
+      demo.destroy();
+      assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      demo.destroyForcibly().waitFor();
+    }
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertThat(left.filter(path -> path.getFileName().toString().startsWith("nightdesk")))
+          .isEmpty();
+    }
+  }
+}
