@@ -50,6 +50,14 @@ public final class DemoWorld implements AutoCloseable {
     return sink;
   }
 
+  /// The same, as the desk shows it.
+  public Map<String, List<Received>> inbox() {
+    List<Received> all = sink.received();
+    return Map.of(
+        "mails", all.stream().filter(each -> each.kind().equals("mail")).toList(),
+        "webhooks", all.stream().filter(each -> each.kind().equals("webhook")).toList());
+  }
+
   /// Lets the product reach exactly these servers, and poll as often as the outlets publish.
   public Map<String, String> settings() {
     List<String> allowed = new ArrayList<>();

@@ -47,13 +47,13 @@ public final class DemoCommand implements Callable<Integer> {
       DemoWorld world = DemoWorld.start(InstantSource.system());
       Map<String, String> presets = new HashMap<>(UpCommand.ONE_MACHINE);
       presets.putAll(world.settings());
-      presets.put("desk.port", Integer.toString(port));
+      presets.putAll(UpCommand.deskPresets(port));
       Life life = new Life(console);
       Node node =
           life.owns(
               Node.open(new Node.Design(directory, null, 0, options.settings(presets))),
               () -> end(world, directory));
-      node.shows(world.sink()::received);
+      node.shows(world::inbox);
       world.addTo(node.environment());
       node.start(EnumSet.allOf(Role.class));
       console.say("The demo is running; each delivered alert is a line.");

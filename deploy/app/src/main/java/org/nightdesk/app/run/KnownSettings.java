@@ -2,6 +2,7 @@ package org.nightdesk.app.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nightdesk.desk.DeskSettings;
 import org.nightdesk.ingest.IngestSettings;
 import org.nightdesk.runtime.RuntimeSettings;
 import org.nightdesk.runtime.settings.Setting;
@@ -16,6 +17,7 @@ public final class KnownSettings {
     List<Setting<?>> all = new ArrayList<>();
     all.addAll(RuntimeSettings.ALL);
     all.addAll(IngestSettings.ALL);
+    all.addAll(DeskSettings.ALL);
     return List.copyOf(all);
   }
 }

@@ -44,7 +44,7 @@ public final class Node implements AutoCloseable {
   private final DataDirectory directory;
   private final Environment environment;
   private Optional<String> signInLink = Optional.empty();
-  private Supplier<List<?>> sink = List::of;
+  private @Nullable Supplier<?> sink;
   private boolean closed;
 
   /// What a process is to be.
@@ -136,7 +136,9 @@ public final class Node implements AutoCloseable {
     for (Role role : Role.values()) {
       if (roles.contains(role)) {
         long start = System.nanoTime();
-        opened(Roles.start(role, environment));
+        Roles.Started started = Roles.start(role, environment, sink);
+        opened(started.service());
+        started.signInLink().ifPresent(link -> signInLink = Optional.of(link));
         LOG.info(
             "role started role={} took_ms={}",
             role.word(),
@@ -146,7 +148,7 @@ public final class Node implements AutoCloseable {
   }
 
   /// What the demo's sinks received, for the desk to show.
-  void shows(Supplier<List<?>> received) {
+  void shows(Supplier<?> received) {
     sink = received;
   }
 

@@ -3,7 +3,6 @@ package org.nightdesk.app.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.console.Failed;
@@ -51,7 +50,7 @@ public final class RoleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     UpCommand.requireFree("--port", port);
-    var settings = options.settings(Map.of("desk.port", Integer.toString(port)));
+    var settings = options.settings(UpCommand.deskPresets(port));
     Life life = new Life(console);
     try {
       Node node = life.owns(Node.open(new Node.Design(data, kafka, 0, settings)));
