@@ -88,8 +88,7 @@ public final class UpCommand implements Callable<Integer> {
 
   /// The desk on that port, and links that lead there.
   static Map<String, String> deskPresets(int port) {
-    return Map.of(
-        "desk.port", Integer.toString(port), "desk.url", "http://127.0.0.1:" + port);
+    return Map.of("desk.port", Integer.toString(port), "desk.url", "http://127.0.0.1:" + port);
   }
 
   private Map<String, String> presets() {

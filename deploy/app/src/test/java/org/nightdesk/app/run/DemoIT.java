@@ -44,11 +44,10 @@ final class DemoIT {
     try {
       await()
           .atMost(Duration.ofSeconds(90))
-          .untilAsserted(
-              () -> {
-                assertThat(Files.readString(out)).contains("delivered").contains("sanctions");
-                assertThat(Files.readString(out)).contains("ccic");
-              });
+          .untilAsserted(() -> {
+            assertThat(Files.readString(out)).contains("delivered").contains("sanctions");
+            assertThat(Files.readString(out)).contains("ccic");
+          });
       assertThat(Files.readString(err)).contains("/signin#");
       demo.destroy();
       assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
