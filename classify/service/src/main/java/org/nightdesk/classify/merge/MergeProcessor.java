@@ -22,10 +22,14 @@ import org.nightdesk.runtime.streams.Guarded;
 import org.nightdesk.runtime.streams.Input;
 import org.nightdesk.runtime.streams.Performer;
 import org.nightdesk.tagging.Tagging;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The first step on Kafka: merges a copy into its item, tags what is to be told, and sends it on,
 /// by way of the story if the item was ever tagged. Belongs to one stream task.
 public final class MergeProcessor implements Processor<String, byte[], String, byte[]> {
+  private static final Logger LOG = LoggerFactory.getLogger(MergeProcessor.class);
+
   public static final String STAGE = "merge";
   public static final String STORE = "merged";
 
@@ -117,8 +121,8 @@ public final class MergeProcessor implements Processor<String, byte[], String, b
       for (; found.hasNext() && rows < SWEEP_ROWS; rows++) {
         var row = found.next();
         last = row.key;
-        Merged merged = Json.read(row.value, Merged.class);
-        if (merged.touched().plus(Merge.MEMORY).isBefore(now)) {
+        Merged merged = read(row.value);
+        if (merged == null || merged.touched().plus(Merge.MEMORY).isBefore(now)) {
           store.delete(row.key);
         } else if (merged.leading() != null
             && merged.touched().plus(Merge.TEXT_MEMORY).isBefore(now)) {
@@ -127,6 +131,16 @@ public final class MergeProcessor implements Processor<String, byte[], String, b
       }
     }
     sweptTo = rows < SWEEP_ROWS ? "" : last;
+  }
+
+  /// A row that cannot be read is worth nothing: the next sweep must not stop at it again.
+  private static @Nullable Merged read(byte[] row) {
+    try {
+      return Json.read(row, Merged.class);
+    } catch (RuntimeException e) {
+      LOG.warn("unreadable row deleted store={}", STORE, e);
+      return null;
+    }
   }
 
   private Performer performer() {

@@ -16,6 +16,8 @@ import org.nightdesk.runtime.json.Json;
 import org.nightdesk.runtime.streams.Effects;
 import org.nightdesk.runtime.streams.Guarded;
 import org.nightdesk.runtime.streams.Performer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The second step on Kafka: says which story an item belongs to. Belongs to the one task that
 /// reads the stream `story`.
@@ -23,6 +25,8 @@ import org.nightdesk.runtime.streams.Performer;
 /// The book is rebuilt from the stores in `init`, and changed only after rows and events are out:
 /// what Kafka throws in between ends in another `init`.
 public final class StoryProcessor implements Processor<String, byte[], String, byte[]> {
+  private static final Logger LOG = LoggerFactory.getLogger(StoryProcessor.class);
+
   public static final String STAGE = "story";
   public static final String STORIES = "stories";
   public static final String SKETCHES = "sketches";
@@ -50,10 +54,18 @@ public final class StoryProcessor implements Processor<String, byte[], String, b
     book.restore(rows(STORIES, Story.class), rows(SKETCHES, Sketch.class));
   }
 
+  /// All rows of a store. One that cannot be read is left out: it would stop every start.
   private <R> List<R> rows(String store, Class<R> type) {
     List<R> rows = new ArrayList<>();
     try (KeyValueIterator<String, byte[]> all = performer().store(store).all()) {
-      all.forEachRemaining(row -> rows.add(Json.read(row.value, type)));
+      while (all.hasNext()) {
+        var row = all.next();
+        try {
+          rows.add(Json.read(row.value, type));
+        } catch (RuntimeException e) {
+          LOG.warn("unreadable row left out store={} key={}", store, row.key, e);
+        }
+      }
     }
     return rows;
   }
