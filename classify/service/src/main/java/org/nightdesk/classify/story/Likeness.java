@@ -1,6 +1,7 @@
 package org.nightdesk.classify.story;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -25,13 +26,17 @@ final class Likeness {
   private static final double SAME_OUTLET =
       -1.5; // an outlet tells an event once, then the next one
   private static final double OTHER_LANGUAGE = 4.0; // in two languages few terms can be the same
+
+  /// One rare word, or a day of the month, is a coincidence.
+  private static final int FEWEST_WORDS = 2;
+
   private static final double LEAD_WORD = 0.5;
 
   /// Brings the rarest term's weight, about 5, to about 1.
   private static final double RARE_SCALE = 5;
 
   /// Days between two tellings of which one is undated.
-  private static final double UNKNOWN_GAP = 2;
+  private static final double UNKNOWN_GAP = 3;
 
   private final IntToDoubleFunction rarity;
 
@@ -42,7 +47,8 @@ final class Likeness {
 
   double of(Sketch a, Sketch b) {
     int[] shared = terms(a).filter(b::has).toArray();
-    if (shared.length == 0) {
+    long words = Arrays.stream(shared).filter(term -> !a.numbers().contains(term)).count();
+    if (words < FEWEST_WORDS) {
       return LEAST;
     }
     double product = 0;
