@@ -25,7 +25,8 @@ public final class LabCommand implements Callable<Integer> {
         .addSubcommand(new ReadingFilters.ExtractArticles(console))
         .addSubcommand(new ReadingFilters.ImportOpml(console))
         .addSubcommand(new ReadingFilters.DiscoverFeeds(console))
-        .addSubcommand(new TagFilter(console));
+        .addSubcommand(new TagFilter(console))
+        .addSubcommand(new GroupStories(console));
   }
 
   @Override

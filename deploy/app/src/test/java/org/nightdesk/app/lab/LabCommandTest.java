@@ -48,6 +48,22 @@ class LabCommandTest {
   }
 
   @Test
+  void groupsItemsOfOneEventAndLeavesOthersAlone() throws IOException {
+    List<JsonNode> results =
+        lab(
+            "group-stories",
+            "{\"id\":\"1\",\"title\":\"Court orders Velatrix to hand over spyware code\","
+                + "\"language\":\"en\",\"outlet\":\"a.example\",\"published\":\"2026-03-01\"}",
+            "{\"id\":\"2\",\"title\":\"Velatrix must hand over spyware code, court orders\","
+                + "\"outlet\":\"b.example\",\"url\":null,\"published\":\"seen 2026-03-02\"}",
+            "{\"id\":\"3\",\"title\":\"Rain in Borduria\"}");
+
+    assertThat(results).hasSize(3);
+    assertThat(results.get(1).get("story")).isEqualTo(results.getFirst().get("story"));
+    assertThat(results.get(2).get("story")).isNotEqualTo(results.getFirst().get("story"));
+  }
+
+  @Test
   void listsSubscriptionsWithTheirFolders() throws IOException {
     Path list =
         write(
