@@ -57,6 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
       world.addTo(node.environment());
       node.start(EnumSet.allOf(Role.class));
       console.say("The demo is running; each delivered alert is a line.");
+      node.writeRunFile();
       life.announce(node);
       Thread.ofVirtual().start(new DeliveryLines(node.environment(), console));
       return life.last(node);

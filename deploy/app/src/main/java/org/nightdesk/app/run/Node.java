@@ -147,6 +147,18 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /// Says in the directory where this process can be reached, until it stops.
+  void writeRunFile() throws IOException {
+    KafkaConnection kafka = environment.kafka();
+    new RunFile(
+            environment.settings().get(RuntimeSettings.DESK_URL),
+            kafka.bootstrap(),
+            kafka.names().prefix(),
+            ProcessHandle.current().pid())
+        .write(directory.path());
+    open.push(() -> RunFile.delete(directory.path()));
+  }
+
   /// What the demo's sinks received, for the desk to show.
   void shows(Supplier<?> received) {
     sink = received;

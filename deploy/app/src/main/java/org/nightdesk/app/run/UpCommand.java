@@ -77,6 +77,7 @@ public final class UpCommand implements Callable<Integer> {
       Node node = life.owns(Node.open(new Node.Design(data, null, kafkaPort, settings)));
       node.start(EnumSet.allOf(Role.class));
       add(outlines, node);
+      node.writeRunFile();
       life.announce(node);
       return life.last(node);
     } catch (DataDirectory.InUseException e) {
