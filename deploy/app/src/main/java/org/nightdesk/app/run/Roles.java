@@ -12,7 +12,6 @@ import org.nightdesk.desk.http.Route;
 import org.nightdesk.ingest.Ingest;
 import org.nightdesk.notify.Notify;
 import org.nightdesk.runtime.Environment;
-import org.nightdesk.tagging.Taxonomy;
 
 /// From the name of a role to the service that fills it.
 final class Roles {
@@ -39,7 +38,6 @@ final class Roles {
         yield Started.of(ingest);
       }
       case CLASSIFY -> {
-        FirstTopics.publish(Taxonomy.builtInTopics(), environment);
         Classify classify = new Classify(environment);
         classify.start();
         yield Started.of(classify);
