@@ -3,6 +3,8 @@ package org.nightdesk.app;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.console.Failed;
 import picocli.CommandLine;
@@ -22,7 +24,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Nightdesk implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /// Lucene remarks through the JDK's own logging that a preview module is not in use. Held here,
+  /// because that logging forgets levels of loggers nobody holds.
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
   public static void main(String[] args) {
+    LUCENE.setLevel(Level.SEVERE);
     System.exit(run(Console.ofProcess(), args));
   }
 

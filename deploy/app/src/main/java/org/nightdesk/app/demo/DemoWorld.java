@@ -73,7 +73,7 @@ public final class DemoWorld implements AutoCloseable {
         "mail.port", Integer.toString(mails.port()),
         "mail.security", "none",
         "mail.from", "desk@nightdesk.example",
-        "stop.grace", "2s");
+        "stop.grace", "1s");
   }
 
   /// Adds the feeds and the subscriptions.

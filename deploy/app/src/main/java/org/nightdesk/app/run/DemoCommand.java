@@ -3,12 +3,14 @@ package org.nightdesk.app.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.console.Failed;
 import org.nightdesk.app.demo.DemoWorld;
@@ -32,6 +34,12 @@ public final class DemoCommand implements Callable<Integer> {
       defaultValue = "8600",
       description = "Port of the desk on 127.0.0.1. Default: ${DEFAULT-VALUE}")
   private int port;
+
+  @Option(
+      names = "--for",
+      paramLabel = "SECONDS",
+      description = "Ends by itself after so many seconds.")
+  private @Nullable Integer seconds;
 
   @Mixin private RunOptions options = new RunOptions();
 
@@ -60,6 +68,9 @@ public final class DemoCommand implements Callable<Integer> {
       node.writeRunFile();
       life.announce(node);
       Thread.ofVirtual().start(new DeliveryLines(node.environment(), console));
+      if (seconds != null) {
+        life.lastsAtMost(Duration.ofSeconds(seconds));
+      }
       return life.last(node);
     } catch (IOException e) {
       throw new Failed("the demo cannot start: " + e.getMessage());

@@ -42,6 +42,20 @@ final class Life {
     console.say("Ctrl-C ends it.");
   }
 
+  /// Ends the life by itself after a while.
+  void lastsAtMost(Duration length) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            if (!stopped.await(length.toSeconds(), TimeUnit.SECONDS)) {
+              stopped.countDown();
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
   /// Waits for the end; 0 when it was asked for, 1 when a component died.
   int last(Node node) {
     try {
