@@ -93,7 +93,8 @@ final class LanguageModel {
   private static LanguageDetectorModel load() {
     try (InputStream in = LanguageModel.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new IllegalStateException("the detection model is not on the class path: " + RESOURCE);
+        throw new IllegalStateException(
+            "the detection model is not on the class path: " + RESOURCE);
       }
       return new LanguageDetectorModel(in);
     } catch (IOException e) {
