@@ -12,12 +12,12 @@ import org.nightdesk.classify.tag.LiveTagger;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.Topic;
 import org.nightdesk.runtime.Environment;
+import org.nightdesk.runtime.StreamsApplication;
 import org.nightdesk.runtime.health.Health;
 import org.nightdesk.runtime.streams.Publisher;
 import org.nightdesk.runtime.streams.StageTopology;
 import org.nightdesk.runtime.streams.StageTopology.Shape;
 import org.nightdesk.runtime.streams.StreamNames;
-import org.nightdesk.runtime.streams.StreamsApplication;
 import org.nightdesk.runtime.table.Table;
 import org.nightdesk.tagging.Taxonomy;
 

@@ -12,8 +12,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nightdesk.runtime.Environment;
-import org.nightdesk.runtime.streams.StreamsApplication;
 
 /// Who may know whom.
 class ArchitectureTest {
@@ -59,13 +57,7 @@ class ArchitectureTest {
 
   @Test
   void knowsNoCircleOfPackages() {
-    // One circle stands: StreamsApplication takes the environment, which holds the connection.
-    slices()
-        .matching("org.nightdesk.(**)")
-        .should()
-        .beFreeOfCycles()
-        .ignoreDependency(StreamsApplication.class, Environment.class)
-        .check(CLASSES);
+    slices().matching("org.nightdesk.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

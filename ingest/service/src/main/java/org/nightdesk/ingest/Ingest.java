@@ -10,6 +10,7 @@ import org.nightdesk.ingest.poll.Interval;
 import org.nightdesk.ingest.poll.PollAgenda;
 import org.nightdesk.runtime.Environment;
 import org.nightdesk.runtime.RuntimeSettings;
+import org.nightdesk.runtime.StreamsApplication;
 import org.nightdesk.runtime.schedule.HostLimits;
 import org.nightdesk.runtime.schedule.Jobs;
 import org.nightdesk.runtime.schedule.Scheduler;
@@ -18,7 +19,6 @@ import org.nightdesk.runtime.streams.StageTopology;
 import org.nightdesk.runtime.streams.StageTopology.Shape;
 import org.nightdesk.runtime.streams.StepMetrics;
 import org.nightdesk.runtime.streams.StreamNames;
-import org.nightdesk.runtime.streams.StreamsApplication;
 
 /// The ingest service. An item's way: due → fetch → \[decode → parse → clean → identify\] → new,
 /// changed or seen → `items` and `feed-status`.

@@ -15,13 +15,13 @@ import org.nightdesk.notify.match.Register;
 import org.nightdesk.notify.send.Senders;
 import org.nightdesk.runtime.Environment;
 import org.nightdesk.runtime.RuntimeSettings;
+import org.nightdesk.runtime.StreamsApplication;
 import org.nightdesk.runtime.schedule.HostLimits;
 import org.nightdesk.runtime.schedule.Jobs;
 import org.nightdesk.runtime.schedule.Scheduler;
 import org.nightdesk.runtime.streams.StageTopology;
 import org.nightdesk.runtime.streams.StepMetrics;
 import org.nightdesk.runtime.streams.StreamNames;
-import org.nightdesk.runtime.streams.StreamsApplication;
 import org.nightdesk.runtime.table.Table;
 
 /// Tagged items in, alerts and deliveries out. An item's way through it:

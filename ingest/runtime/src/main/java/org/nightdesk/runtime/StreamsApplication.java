@@ -1,4 +1,4 @@
-package org.nightdesk.runtime.streams;
+package org.nightdesk.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +16,10 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
 import org.jspecify.annotations.Nullable;
-import org.nightdesk.runtime.Environment;
 import org.nightdesk.runtime.health.Health;
 import org.nightdesk.runtime.health.Health.Report;
+import org.nightdesk.runtime.streams.KafkaConnection;
+import org.nightdesk.runtime.streams.SharedRocksMemory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
