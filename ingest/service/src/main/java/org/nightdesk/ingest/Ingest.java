@@ -6,6 +6,7 @@ import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.ingest.fetch.Fetch;
+import org.nightdesk.ingest.measure.IngestMetrics;
 import org.nightdesk.ingest.poll.Interval;
 import org.nightdesk.ingest.poll.PollAgenda;
 import org.nightdesk.runtime.Environment;
@@ -62,7 +63,8 @@ public final class Ingest implements AutoCloseable {
             settings.get(IngestSettings.INTERVAL),
             settings.get(IngestSettings.FLOOR),
             settings.get(IngestSettings.CEILING));
-    PollAgenda agenda = new PollAgenda(fetch, bounds, environment.meters(), environment.clock());
+    PollAgenda agenda =
+        new PollAgenda(fetch, bounds, new IngestMetrics(environment.meters()), environment.clock());
     Topology topology =
         topology(environment.kafka().names(), agenda, jobs, new StepMetrics(environment.meters()));
     StreamsApplication started =

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -37,6 +39,7 @@ import org.nightdesk.contract.Ids;
 import org.nightdesk.contract.Item;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.ingest.fetch.Fetch;
+import org.nightdesk.ingest.measure.IngestMetrics;
 import org.nightdesk.ingest.poll.Interval;
 import org.nightdesk.ingest.poll.PollAgenda;
 import org.nightdesk.runtime.json.Json;
@@ -56,6 +59,7 @@ final class IngestTopologyTest {
   private final AtomicReference<String> document = new AtomicReference<>("");
   private final AtomicInteger status = new AtomicInteger(200);
   private final AtomicInteger requests = new AtomicInteger();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private HttpServer server;
   private Outbound outbound;
   private TopologyTestDriver driver;
@@ -83,7 +87,7 @@ final class IngestTopologyTest {
         new PollAgenda(
             new Fetch(outbound, Duration.ofSeconds(5), InstantSource.system()),
             bounds,
-            new SimpleMeterRegistry(),
+            new IngestMetrics(meters),
             InstantSource.system());
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
@@ -170,6 +174,55 @@ final class IngestTopologyTest {
   }
 
   @Test
+  void anAddressThatWasCheckedIsReadFromTheStartWhenItIsAdded() {
+    document.set(rss("one", "two"));
+    publish(feed(feed.url(), Feed.State.CHECK));
+    tick(Duration.ofSeconds(1));
+    publish(feed);
+    tick(Duration.ofSeconds(1));
+    assertThat(items())
+        .extracting(Item::title, Item::baseline)
+        .containsExactly(pair("one", true), pair("two", true));
+  }
+
+  @Test
+  void theLastHoursOfAFirstPollAreNewsWhereThatWasAskedFor() {
+    Instant now = Instant.now();
+    document.set(
+        "<rss version='2.0'><channel><title>Wire</title>%s%s%s</channel></rss>"
+            .formatted(
+                dated("old", now.minus(Duration.ofHours(7))),
+                dated("late", now.minus(Duration.ofHours(1))),
+                "<item><title>undated</title><link>https://wire.example/u</link></item>"));
+    publish(new Feed(feed.id(), feed.url(), Feed.State.ACTIVE, null, List.of(), 6, null, START));
+    driver.advanceWallClockTime(Duration.between(START, now));
+    tick(Duration.ofSeconds(1));
+    assertThat(items())
+        .extracting(Item::title, Item::baseline)
+        .containsExactly(pair("old", true), pair("late", false), pair("undated", true));
+  }
+
+  @Test
+  void everyPollAndEveryEntryIsCountedOnce() {
+    document.set(rss("two", "one", "one"));
+    publish(feed);
+    tick(Duration.ofSeconds(1));
+    document.set(rss("three", "two", "one"));
+    tick(Duration.ofMinutes(6));
+    status.set(500);
+    tick(Duration.ofMinutes(6));
+    assertThat(count("nightdesk.polls", "outcome", "read")).isEqualTo(2);
+    assertThat(count("nightdesk.polls", "reason", "http-5xx")).isPositive();
+    assertThat(count("nightdesk.entries", "how", "new")).isEqualTo(3);
+    assertThat(count("nightdesk.entries", "how", "seen")).isEqualTo(2);
+    assertThat(count("nightdesk.entries.dropped", "reason", "repeated")).isEqualTo(1);
+    assertThat(count("nightdesk.items", "how", "baseline")).isEqualTo(2);
+    assertThat(count("nightdesk.items", "how", "new")).isEqualTo(1);
+    assertThat(meters.find("nightdesk.polls").counters().stream().mapToDouble(c -> c.count()).sum())
+        .isEqualTo(requests.get());
+  }
+
+  @Test
   void anUnreadableRecordIsDeadAndTheNextPasses() {
     input().pipeInput(feed.id(), "{no".getBytes(StandardCharsets.UTF_8));
     document.set(rss("one"));
@@ -220,6 +273,18 @@ final class IngestTopologyTest {
     return driver
         .createOutputTopic(stream.name(), new StringDeserializer(), new ByteArrayDeserializer())
         .readRecordsToList();
+  }
+
+  private double count(String name, String tag, String value) {
+    return meters.find(name).tag(tag, value).counters().stream()
+        .mapToDouble(each -> each.count())
+        .sum();
+  }
+
+  private static String dated(String title, Instant published) {
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(published.atOffset(ZoneOffset.UTC));
+    return "<item><title>%1$s</title><link>https://wire.example/%1$s</link><pubDate>%2$s</pubDate></item>"
+        .formatted(title, date);
   }
 
   private static String rss(String... titles) {

@@ -89,6 +89,7 @@ public final class Identify {
   private Item item(Entry entry) {
     Optional<String> address = CanonicalAddress.of(entry.link());
     Texts texts = Texts.of(entry);
+    Instant published = possible(entry.published());
     return new Item(
         id(entry, address, texts.title()),
         polled.feedId(),
@@ -101,13 +102,13 @@ public final class Identify {
         Texts.few(entry.authors(), 20),
         Texts.few(entry.categories(), 50),
         feed.language(),
-        possible(entry.published()),
+        published,
         possible(entry.updated()),
         polled.seen(),
         polled.fetched(),
         Hash.of(12, texts.title(), texts.summary(), texts.body()),
         feed.repairs(),
-        polled.baseline());
+        polled.isBaseline(published));
   }
 
   private String id(Entry entry, Optional<String> address, String title) {

@@ -25,7 +25,7 @@ class IdentifyTest {
   private static List<Item> items(String feedId, Entry... entries) {
     ReadFeed feed =
         new ReadFeed("rss", "Post", "https://post.example/news", "en", List.of(entries), List.of());
-    return Identify.items(feed, new Polled(feedId, "https://post.example/f", NOW, NOW, false));
+    return Identify.items(feed, new Polled(feedId, "https://post.example/f", NOW, NOW, null));
   }
 
   private static Item item(Entry entry) {

@@ -29,7 +29,8 @@ class AnyBytesTest {
     ReadResult result = FeedReader.read(bytes, CONTEXT);
     if (result instanceof ReadFeed feed) {
       Polled polled =
-          new Polled("a.example/1", "https://a.example/f", Instant.EPOCH, Instant.EPOCH, true);
+          new Polled(
+              "a.example/1", "https://a.example/f", Instant.EPOCH, Instant.EPOCH, Instant.MAX);
       assertThat(Identify.items(feed, polled)).hasSizeLessThanOrEqualTo(feed.entries().size());
     }
     assertThat(Opml.read(bytes)).isNotNull();

@@ -3,11 +3,13 @@ package org.nightdesk.ingest.fetch;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.FeedLink;
 import org.nightdesk.contract.FeedStatus.Health;
 import org.nightdesk.contract.Hash;
@@ -44,8 +46,9 @@ public final class Fetch {
   /// What to fetch.
   ///
   /// @param validators to send; the hash among them is compared here
-  /// @param baseline whether it is the feed's first poll
-  public record Order(String feedId, String url, Validators validators, boolean baseline) {}
+  /// @param newsSince on a feed's first poll: what was published before is baseline; else absent
+  public record Order(
+      String feedId, String url, Validators validators, @Nullable Instant newsSince) {}
 
   /// Fetches once.
   public Fetched run(Order order) {
@@ -111,13 +114,14 @@ public final class Fetch {
       case ReadFeed feed -> {
         Polled polled =
             new Polled(
-                order.feedId(), order.url(), clock.instant(), answer.ended(), order.baseline());
+                order.feedId(), order.url(), clock.instant(), answer.ended(), order.newsSince());
         yield new Fetched.Read(
             answer.status(),
             validators,
             feed.title() == null ? "" : feed.title(),
             feed.link(),
             Identify.items(feed, polled),
+            feed.entries().size(),
             body.length,
             answer.ended());
       }

@@ -22,13 +22,15 @@ public sealed interface Fetched {
 
   /// A feed was read.
   ///
-  /// @param items in document order
+  /// @param items in document order, each once
+  /// @param entries in the document, repeated ones included
   record Read(
       int status,
       Validators validators,
       String title,
       @Nullable String link,
       List<Item> items,
+      int entries,
       int bytes,
       Instant at)
       implements Fetched {

@@ -12,6 +12,8 @@ import org.nightdesk.contract.Item;
 /// @param edited items whose text changed
 /// @param seen what to remember; equal to what was known if nothing changed
 public record News(List<Item> fresh, List<Item> edited, Seen seen) {
+  public static final News NONE = new News(List.of(), List.of(), Seen.NOTHING);
+
   /// Compares a document with what is known.
   public static News of(List<Item> items, Seen before) {
     List<Item> fresh = new ArrayList<>();
