@@ -23,6 +23,12 @@ public final class CloudEvent {
   /// Present on what was put back by hand: it never alerts anybody, unless its value is `alert`.
   public static final String REPLAY = "nd_replay";
 
+  /// Value of [#REPLAY]: what was put back alerts nobody.
+  public static final String REPLAY_QUIET = "quiet";
+
+  /// Value of [#REPLAY]: what was put back alerts like anything that comes by itself.
+  public static final String REPLAY_ALERT = "alert";
+
   // Of dead letters: where the record stood, which stage refused it and why.
   public static final String DEAD_STREAM = "nd_stream";
   public static final String DEAD_PARTITION = "nd_partition";

@@ -84,7 +84,7 @@ public final class Notify implements AutoCloseable {
 
   /// The steps in their order.
   public static Topology topology(StreamNames names, StepMetrics metrics, Parts parts) {
-    MatchAgenda match = new MatchAgenda(new Matching(parts.register()));
+    MatchAgenda match = new MatchAgenda(new Matching(parts.register()), parts.metrics()::replayed);
     DeliverAgenda deliver =
         new DeliverAgenda(parts.subscriptions(), parts.channels(), parts.metrics());
     return new StageTopology(names, metrics)

@@ -305,6 +305,9 @@ class NotifyTopologyTest {
     publish(Samples.item("i2", "Two", now), "yes");
     pass(Duration.ofSeconds(1));
     assertThat(sent).extracting(b -> b.alerts().getFirst().subscription()).containsExactly("s2");
+    assertThat(meters.get("nightdesk.alerts.ended").tag("reason", "replay").counter().count())
+        .isEqualTo(2);
+    assertThat(count("nightdesk.alerts")).isEqualTo(ended("delivered") + ended("suppressed"));
 
     publish(Samples.item("i2", "Two", now), "alert");
     pass(Duration.ofSeconds(1));

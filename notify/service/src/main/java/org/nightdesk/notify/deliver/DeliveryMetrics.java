@@ -52,6 +52,15 @@ public final class DeliveryMetrics {
     meters.counter("nightdesk.alerts.repeated").increment();
   }
 
+  /// Alerts that were not made, because their item was put back by hand: suppressed before there is
+  /// anything to record.
+  public void replayed(int alerts) {
+    meters.counter("nightdesk.alerts").increment(alerts);
+    meters
+        .counter("nightdesk.alerts.ended", "outcome", "suppressed", "reason", "replay")
+        .increment(alerts);
+  }
+
   void waits(String key, Instant first) {
     pending.putIfAbsent(key, first);
   }

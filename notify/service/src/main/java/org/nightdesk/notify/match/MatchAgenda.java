@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.CloudEvent;
 import org.nightdesk.contract.Stream;
@@ -26,9 +27,13 @@ public final class MatchAgenda implements Agenda<TaggedItem, MatchAgenda.Head, S
   private static final Duration BETWEEN = Duration.ofMillis(10);
 
   private final Matching matching;
+  private final IntConsumer withheld;
 
-  public MatchAgenda(Matching matching) {
+  /// @param withheld is told how many alerts an item would have made had it not been put back by
+  ///   hand
+  public MatchAgenda(Matching matching, IntConsumer withheld) {
     this.matching = matching;
+    this.withheld = withheld;
   }
 
   /// Which part of a fan-out comes next.
@@ -49,8 +54,12 @@ public final class MatchAgenda implements Agenda<TaggedItem, MatchAgenda.Head, S
     if (tagged == null) {
       return;
     }
-    List<Fanout> parts = matching.of(tagged, input.replay(), input.now());
+    List<Fanout> parts = matching.of(tagged, input.now());
     int hearers = parts.stream().mapToInt(part -> part.subscriptions().size()).sum();
+    if (input.replay() != null && !input.replay().equals(CloudEvent.REPLAY_ALERT)) {
+      withheld.accept(hearers);
+      return;
+    }
     if (hearers <= AT_ONCE) {
       parts.forEach(part -> emit(part, input.trace(), plan));
       return;

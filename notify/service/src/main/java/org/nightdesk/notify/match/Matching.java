@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Item;
 import org.nightdesk.contract.Subscription;
@@ -16,9 +15,6 @@ import org.nightdesk.query.Document;
 
 /// Works out who hears of an item. Pure but for the register that it reads.
 public final class Matching {
-  /// Value of the header `nd_replay` that lets what was put back alert.
-  private static final String ALERT_ANYWAY = "alert";
-
   private final Register register;
 
   public Matching(Register register) {
@@ -26,12 +22,7 @@ public final class Matching {
   }
 
   /// What matched, in parts of bounded size; empty for most items.
-  ///
-  /// @param replay the header `nd_replay`; absent: the item came by itself
-  public List<Fanout> of(TaggedItem tagged, @Nullable String replay, Instant now) {
-    if (replay != null && !replay.equals(ALERT_ANYWAY)) {
-      return List.of();
-    }
+  public List<Fanout> of(TaggedItem tagged, Instant now) {
     AnalyzedDocument document = register.analysis().analyze(Document.of(tagged));
     List<Fanout> fanouts = new ArrayList<>();
     for (Register.Hit hit : register.matching(document).values()) {

@@ -23,7 +23,7 @@ class MatchingTest {
     change("s2", " topic:sanctions   AND intellexa ");
     change("s3", "elephants");
 
-    List<Fanout> parts = matching.of(ITEM, null, Samples.NIGHT);
+    List<Fanout> parts = matching.of(ITEM, Samples.NIGHT);
 
     assertThat(parts).hasSize(1);
     assertThat(parts.getFirst().subscriptions()).containsExactly("s1", "s2");
@@ -59,7 +59,7 @@ class MatchingTest {
   }
 
   private List<String> hearers() {
-    return matching.of(ITEM, null, Samples.NIGHT).stream()
+    return matching.of(ITEM, Samples.NIGHT).stream()
         .flatMap(part -> part.subscriptions().stream())
         .toList();
   }
