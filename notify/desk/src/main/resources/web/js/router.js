@@ -1,6 +1,6 @@
 // Which page an address means. Plain links work as links; the page changes without a reload.
 
-const OUTSIDE = /^\/(api|contract|metrics|health|unsubscribe|webjars)(\/|$)/;
+const OUTSIDE = /^\/(api|contract|metrics|health|unsubscribe|feedback|webjars)(\/|$)/;
 
 /** Turns `/items/:id` into a matcher of paths. */
 function matcher(pattern) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fetched when the feed's answer had been read
 /// @param made when this alert was made
 /// @param test a person asked for it to try the channel
+/// @param storyState what is known of the story; absent: an item without a story, or a test
 public record Alert(
     String id,
     String subscription,
@@ -42,10 +43,53 @@ public record Alert(
     Instant seen,
     Instant fetched,
     Instant made,
-    boolean test) {
+    boolean test,
+    StoryRef.@Nullable State storyState) {
 
   public Alert {
     reasons = List.copyOf(reasons == null ? List.of() : reasons);
+  }
+
+  /// One of which no more is known than its item.
+  public Alert(
+      String id,
+      String subscription,
+      String story,
+      int storyChange,
+      String item,
+      int revision,
+      String headline,
+      String outlet,
+      @Nullable String url,
+      List<Reason> reasons,
+      int outlets,
+      @Nullable String firstOutlet,
+      String language,
+      @Nullable Instant published,
+      Instant seen,
+      Instant fetched,
+      Instant made,
+      boolean test) {
+    this(
+        id,
+        subscription,
+        story,
+        storyChange,
+        item,
+        revision,
+        headline,
+        outlet,
+        url,
+        reasons,
+        outlets,
+        firstOutlet,
+        language,
+        published,
+        seen,
+        fetched,
+        made,
+        test,
+        null);
   }
 
   /// Why you.

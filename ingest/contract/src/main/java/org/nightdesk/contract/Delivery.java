@@ -71,6 +71,10 @@ public record Delivery(
     /// The alert was older than a day when it arrived.
     LATE,
     PAUSED,
+    /// The reader muted the story.
+    MUTED,
+    /// More alerts waited for this subscription than are kept; the next message says how many.
+    BACKLOG,
     UNSUBSCRIBED,
     /// The subscription was deleted.
     DELETED,

@@ -24,7 +24,9 @@ public record Feedback(
   public enum Verdict implements Word {
     USEFUL,
     NOT_USEFUL,
-    WRONG;
+    WRONG,
+    /// The subscription wants to hear no more of the item's story.
+    MUTE_STORY;
 
     @Override
     public String word() {

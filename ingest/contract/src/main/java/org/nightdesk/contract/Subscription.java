@@ -1,6 +1,7 @@
 package org.nightdesk.contract;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whose query, through which channel, in which rhythm.
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///   too; absent or 0: none does
 /// @param discreet the subject says only that there is an alert
 /// @param created when
-/// @param changed when last
+/// @param changed when its owner last did; muting a story does not count
+/// @param mutedStories ids of stories that it wants to hear no more of, last muted last, at most
+///   [#MUTED]; absent: none
 public record Subscription(
     String id,
     String owner,
@@ -28,7 +31,65 @@ public record Subscription(
     @Nullable Integer backfillHours,
     boolean discreet,
     Instant created,
-    Instant changed) {
+    Instant changed,
+    @Nullable List<String> mutedStories) {
+  /// A story is told for days, not for ever; the oldest mute makes room.
+  public static final int MUTED = 50;
+
+  public Subscription {
+    mutedStories =
+        mutedStories == null || mutedStories.isEmpty() ? null : List.copyOf(mutedStories);
+  }
+
+  /// One that has muted nothing.
+  public Subscription(
+      String id,
+      String owner,
+      String name,
+      State state,
+      String query,
+      Channel channel,
+      Rhythm rhythm,
+      @Nullable Integer backfillHours,
+      boolean discreet,
+      Instant created,
+      Instant changed) {
+    this(
+        id,
+        owner,
+        name,
+        state,
+        query,
+        channel,
+        rhythm,
+        backfillHours,
+        discreet,
+        created,
+        changed,
+        null);
+  }
+
+  /// Whether it wants to hear no more of a story.
+  public boolean mutes(String story) {
+    return mutedStories != null && mutedStories.contains(story);
+  }
+
+  /// The same subscription with these stories muted.
+  public Subscription muting(@Nullable List<String> stories) {
+    return new Subscription(
+        id,
+        owner,
+        name,
+        state,
+        query,
+        channel,
+        rhythm,
+        backfillHours,
+        discreet,
+        created,
+        changed,
+        stories);
+  }
 
   /// Whether a subscription alerts.
   public enum State implements Word {

@@ -18,6 +18,7 @@ import org.nightdesk.contract.Topic;
 import org.nightdesk.desk.alerts.AlertList;
 import org.nightdesk.desk.archive.Archive;
 import org.nightdesk.desk.archive.ArchiveFeeder;
+import org.nightdesk.desk.feedback.Answers;
 import org.nightdesk.desk.feeds.Checks;
 import org.nightdesk.desk.feeds.Feeds;
 import org.nightdesk.desk.feeds.Lists;
@@ -130,6 +131,7 @@ public final class Desk implements AutoCloseable {
     routes.addAll(new AlertList(archive, alerts, clock).routes());
     routes.addAll(new Wire(archive, register).routes());
     routes.addAll(new Unsubscribe(register, environment.secrets(), clock).routes());
+    routes.addAll(new Answers(archive, alerts, register, environment.secrets(), clock).routes());
     return routes;
   }
 

@@ -33,6 +33,11 @@ public interface Agenda<V, R, O> {
   /// About how many bytes an outcome holds; bounds what one transaction takes.
   long weight(O outcome);
 
+  /// Makes a watch for one life of a scheduler, one for each partition; absent: nobody looks.
+  default Optional<Watch<R>> watch() {
+    return Optional.empty();
+  }
+
   /// What to do with a due row.
   sealed interface Launch<R, O> {
     /// Run a job, when the limits of its host allow.

@@ -18,15 +18,19 @@ public final class Plan<R> extends Effects {
   private final Map<String, @Nullable Instant> due = new LinkedHashMap<>(); // null: row deleted
   private final Map<String, Instant> pauses = new LinkedHashMap<>();
 
-  Plan(Origin origin, String store) {
+  private final Watch<R> watch;
+
+  Plan(Origin origin, String store, Watch<R> watch) {
     super(origin);
     this.store = store;
+    this.watch = watch;
   }
 
   /// Writes a row of the schedule, due at that instant.
   public void row(String key, Instant at, R row) {
     putBytes(store, key, DueRow.encode(at, Json.bytes(row)));
     due.put(key, at);
+    then(() -> watch.stands(key, row));
   }
 
   /// Keeps a row as it is, due at another time.
@@ -40,6 +44,7 @@ public final class Plan<R> extends Effects {
   public void drop(String key) {
     delete(store, key);
     due.put(key, null);
+    then(() -> watch.gone(key));
   }
 
   /// Starts no job for a host for a while, because it asked for that.

@@ -51,6 +51,7 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable Performer performer;
   private @Nullable Incarnation<O> incarnation;
+  private Watch<R> watch = Watch.none();
   private @Nullable Cancellable timer;
   private Instant timerAt = Plan.NEVER;
   private Instant lastActivity = Instant.EPOCH;
@@ -83,18 +84,32 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
     retries.clear();
     timer = null;
     timerAt = Plan.NEVER;
+    Optional<Watch<R>> looking = agenda.watch();
+    watch = looking.orElseGet(Watch::none);
     try (KeyValueIterator<String, byte[]> rows = performer().store(terms.store()).all()) {
-      rows.forEachRemaining(row -> order.put(row.key, DueRow.at(row.value)));
+      rows.forEachRemaining(row -> {
+        order.put(row.key, DueRow.at(row.value));
+        looking.ifPresent(looker -> show(looker, row.key, row.value));
+      });
     }
     LOG.info("schedule opened stage={} rows={}", terms.stage(), order.size());
     setTimer(now());
+  }
+
+  private void show(Watch<R> looker, String key, byte[] stored) {
+    try {
+      looker.stands(key, DueRow.row(stored, agenda.rowType()));
+    } catch (RuntimeException e) {
+      // When it is due it is parked, with a dead letter.
+      LOG.warn("row cannot be read stage={} key={}", terms.stage(), key, e);
+    }
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
     terms.metrics().received(terms.stage());
     Effects.Origin origin = Guarded.origin(terms.stage(), context(), record);
-    perform(Guarded.run(origin, record, new Plan<>(origin, terms.store()), this::fold));
+    perform(Guarded.run(origin, record, new Plan<>(origin, terms.store(), watch), this::fold));
     setTimer(now());
   }
 
@@ -313,7 +328,8 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
   private Plan<R> plan(String key, Instant now) {
     return new Plan<>(
         new Effects.Origin(terms.stage(), DeadLetters.Place.NOWHERE, key, now, null),
-        terms.store());
+        terms.store(),
+        watch);
   }
 
   private Optional<R> row(String key) {
@@ -341,6 +357,7 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
   public void close() {
     if (incarnation != null && context != null) {
       incarnation.close(now());
+      watch.closed();
     }
   }
 }

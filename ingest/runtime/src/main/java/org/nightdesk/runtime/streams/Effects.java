@@ -13,6 +13,7 @@ public class Effects {
   private final Origin origin;
   private final List<Put> puts = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
+  private final List<Runnable> then = new ArrayList<>();
 
   /// Where the work comes from.
   ///
@@ -71,6 +72,16 @@ public class Effects {
   /// Records that something cannot be processed.
   public void deadLetter(@Nullable String key, byte @Nullable [] value, DeadLetters.Cause cause) {
     events.add(DeadLetters.of(origin.place(), origin.stage(), key, value, cause));
+  }
+
+  /// Does something when rows and events have been carried out: counting, which may happen neither
+  /// for work that threw nor twice for work that is tried again.
+  public final void then(Runnable count) {
+    then.add(count);
+  }
+
+  final List<Runnable> then() {
+    return then;
   }
 
   public Origin origin() {

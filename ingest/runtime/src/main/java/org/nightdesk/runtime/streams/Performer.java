@@ -19,11 +19,15 @@ public final class Performer implements Rows {
   /// More often, and every record would be a transaction of its own.
   private static final long COMMIT_EVERY_MS = 25;
 
+  /// So many events are enough for one transaction, however quickly they came.
+  private static final int COMMIT_AFTER = 400;
+
   private final ProcessorContext<String, byte[]> context;
   private final String stage;
   private final StepMetrics metrics;
   private final Map<String, KeyValueStore<String, byte[]>> stores = new HashMap<>();
   private long lastCommit;
+  private int forwarded; // since then
 
   public Performer(ProcessorContext<String, byte[]> context, String stage, StepMetrics metrics) {
     this.context = context;
@@ -32,7 +36,7 @@ public final class Performer implements Rows {
   }
 
   /// Puts the rows, then forwards the events, then asks for a commit if there was one to send and
-  /// the last is long enough ago.
+  /// the last is long enough, or enough events, ago.
   public void perform(Effects effects) {
     for (Effects.Put put : effects.puts()) {
       // A row without bytes is deleted.
@@ -49,14 +53,17 @@ public final class Performer implements Rows {
       metrics.sent(stage, event);
     }
     if (!effects.events().isEmpty()) {
+      forwarded += effects.events().size();
       commitSoon();
     }
+    effects.then().forEach(Runnable::run);
   }
 
   private void commitSoon() {
     long now = context.currentSystemTimeMs();
-    if (now - lastCommit >= COMMIT_EVERY_MS) {
+    if (now - lastCommit >= COMMIT_EVERY_MS || forwarded >= COMMIT_AFTER) {
       lastCommit = now;
+      forwarded = 0;
       context.commit();
     }
   }

@@ -119,7 +119,8 @@ public final class AlertList {
 
   private static Feedback.Verdict verdict(String word) {
     for (Feedback.Verdict verdict : Feedback.Verdict.values()) {
-      if (verdict.word().equals(word)) {
+      // Muting is a change of a subscription, not of what an item is worth.
+      if (verdict.word().equals(word) && verdict != Feedback.Verdict.MUTE_STORY) {
         return verdict;
       }
     }

@@ -103,7 +103,8 @@ public final class Subscriptions {
             wanted.backfillHours(),
             wanted.discreet(),
             created,
-            clock.instant());
+            clock.instant(),
+            register.get(id).map(Subscription::mutedStories).orElse(null));
     register.put(id, subscription);
     return subscription;
   }
@@ -171,6 +172,7 @@ public final class Subscriptions {
         s.backfillHours(),
         s.discreet(),
         s.created(),
-        changed);
+        changed,
+        s.mutedStories());
   }
 }

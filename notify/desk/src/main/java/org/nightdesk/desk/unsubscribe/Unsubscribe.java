@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.desk.http.Access;
 import org.nightdesk.desk.http.Answer;
+import org.nightdesk.desk.http.LonePage;
 import org.nightdesk.desk.http.Request;
 import org.nightdesk.desk.http.Route;
 import org.nightdesk.desk.register.Register;
@@ -38,21 +39,21 @@ public final class Unsubscribe {
   private Answer ask(Request request) {
     Optional<String> id = Unsubscribing.subscription(secrets, request.path("token"));
     if (id.isEmpty()) {
-      return unknown();
+      return LonePage.unknownLink();
     }
     String name = register.get(id.get()).map(Subscription::name).orElse("this subscription");
-    return page(
+    return LonePage.of(
         200,
         "Unsubscribe",
         "<p>You will get no more alerts of “"
-            + escaped(name)
+            + LonePage.escaped(name)
             + "”.</p><form method=\"post\"><button class=\"first\">Unsubscribe</button></form>");
   }
 
   private Answer end(Request request) {
     Optional<String> id = Unsubscribing.subscription(secrets, request.path("token"));
     if (id.isEmpty()) {
-      return unknown();
+      return LonePage.unknownLink();
     }
     register
         .get(id.get())
@@ -62,36 +63,6 @@ public final class Unsubscribe {
                 known.id(),
                 Subscriptions.with(
                     known, Subscription.State.UNSUBSCRIBED, known.channel(), clock.instant())));
-    return page(200, "Unsubscribed", "<p>It is done: no more alerts will come.</p>");
-  }
-
-  private static Answer unknown() {
-    return page(
-        404,
-        "This link cannot be used",
-        "<p>It was changed on its way. Nothing was changed here; use the link of another alert.</p>");
-  }
-
-  private static Answer page(int status, String title, String body) {
-    return Answer.text(
-            status,
-            "text/html; charset=utf-8",
-            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\""
-                + " content=\"width=device-width\"><title>"
-                + title
-                + " · Nightdesk</title><link rel=\"stylesheet\" href=\"/css/desk.css\">"
-                + "<body class=\"alone\"><main><section class=\"panel signin\"><h1>"
-                + title
-                + "</h1>"
-                + body
-                + "</section></main></body></html>")
-        .with("Cache-Control", "no-store");
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return LonePage.of(200, "Unsubscribed", "<p>It is done: no more alerts will come.</p>");
   }
 }

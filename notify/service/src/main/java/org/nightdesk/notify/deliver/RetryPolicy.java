@@ -45,7 +45,9 @@ final class RetryPolicy {
   static Optional<Instant> next(Attempt attempt) {
     int most =
         switch (attempt.reason()) {
-          case GONE, BLOCKED, NOT_SET_UP, DELETED, UNSUBSCRIBED, PAUSED, LATE, ALREADY_TOLD -> 1;
+          case GONE, BLOCKED, NOT_SET_UP -> 1;
+          // Not of attempts at all.
+          case DELETED, UNSUBSCRIBED, PAUSED, MUTED, BACKLOG, LATE, ALREADY_TOLD -> 1;
           case REFUSED, UNAUTHORIZED, INTERNAL -> FEW;
           case UNREACHABLE, TIMEOUT, BUSY, SERVER_ERROR -> PAUSES.size() + 1;
         };
