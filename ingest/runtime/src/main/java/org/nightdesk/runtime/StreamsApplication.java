@@ -7,17 +7,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.runtime.health.Health;
 import org.nightdesk.runtime.health.Health.Report;
+import org.nightdesk.runtime.measure.ApplicationMeters;
 import org.nightdesk.runtime.streams.KafkaConnection;
 import org.nightdesk.runtime.streams.SharedRocksMemory;
 import org.slf4j.Logger;
@@ -36,6 +40,7 @@ public final class StreamsApplication implements AutoCloseable {
   private final KafkaStreams streams;
   private final InstantSource clock;
   private final Health health;
+  private final ApplicationMeters meters;
   private final Deque<Instant> replaced = new ArrayDeque<>();
   private volatile @Nullable String deadBecause;
   private volatile @Nullable String lastFailure;
@@ -55,6 +60,16 @@ public final class StreamsApplication implements AutoCloseable {
         new KafkaStreams(topology, new StreamsConfig(config(name, commitEvery, environment)));
     streams.setUncaughtExceptionHandler(this::onFailure);
     streams.setStateListener((now, _) -> onState(now));
+    this.meters = new ApplicationMeters(name, streams, sources(topology), environment.meters());
+  }
+
+  private static Set<String> sources(Topology topology) {
+    return topology.describe().subtopologies().stream()
+        .flatMap(part -> part.nodes().stream())
+        .filter(TopologyDescription.Source.class::isInstance)
+        .map(TopologyDescription.Source.class::cast)
+        .flatMap(source -> source.topicSet().stream())
+        .collect(Collectors.toSet());
   }
 
   static Map<String, Object> config(String name, Duration commitEvery, Environment environment) {
@@ -144,6 +159,7 @@ public final class StreamsApplication implements AutoCloseable {
             CloseOptions.timeout(Duration.ofSeconds(10))
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     health.remove(name);
+    meters.close();
     if (!inTime) {
       LOG.warn("application did not stop within its time application={}", name);
     }

@@ -23,6 +23,7 @@ import org.nightdesk.runtime.RuntimeSettings;
 import org.nightdesk.runtime.broker.EmbeddedBroker;
 import org.nightdesk.runtime.directory.DataDirectory;
 import org.nightdesk.runtime.health.Health;
+import org.nightdesk.runtime.measure.DiskMeters;
 import org.nightdesk.runtime.outbound.Allow;
 import org.nightdesk.runtime.outbound.Outbound;
 import org.nightdesk.runtime.secret.Secrets;
@@ -56,6 +57,7 @@ public final class Node implements AutoCloseable {
 
   private Node(Design design) throws IOException {
     directory = opened(DataDirectory.open(design.data()));
+    opened(LogFile.in(directory.path()));
     environment = environment(design);
   }
 
@@ -78,6 +80,7 @@ public final class Node implements AutoCloseable {
     new JvmThreadMetrics().bindTo(meters);
     new ProcessorMetrics().bindTo(meters);
     new UptimeMetrics().bindTo(meters);
+    DiskMeters.bind(directory.path(), meters);
     Publisher publisher = opened(new Publisher(kafka, "nightdesk-publisher", clock));
     Outbound outbound = opened(outbound(settings, clock));
     return new Environment(
