@@ -22,8 +22,8 @@ import org.nightdesk.desk.feedback.Answers;
 import org.nightdesk.desk.feeds.Checks;
 import org.nightdesk.desk.feeds.Feeds;
 import org.nightdesk.desk.feeds.Lists;
-import org.nightdesk.desk.http.AdminToken;
 import org.nightdesk.desk.http.Route;
+import org.nightdesk.desk.http.Tokens;
 import org.nightdesk.desk.http.WebServer;
 import org.nightdesk.desk.register.AlertStream;
 import org.nightdesk.desk.register.Register;
@@ -53,7 +53,7 @@ public final class Desk implements AutoCloseable {
   private final Table<Subscription> subscriptions;
   private final Archive archive;
   private final ArchiveFeeder feeder;
-  private final AdminToken token;
+  private final Tokens tokens;
   private final WebServer server;
 
   public Desk(Environment environment) {
@@ -70,7 +70,7 @@ public final class Desk implements AutoCloseable {
     this.subscriptions = table(Stream.SUBSCRIPTIONS);
     Path directory = environment.directory().path();
     try {
-      this.token = AdminToken.in(directory);
+      this.tokens = Tokens.in(directory);
       this.archive = new Archive(FSDirectory.open(directory.resolve("archive")), new Analysis());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -140,7 +140,7 @@ public final class Desk implements AutoCloseable {
         environment.settings().get(DeskSettings.HOST),
         environment.settings().get(DeskSettings.PORT),
         URI.create(environment.settings().get(RuntimeSettings.DESK_URL)),
-        token,
+        tokens,
         environment.clock());
   }
 
@@ -175,7 +175,7 @@ public final class Desk implements AutoCloseable {
 
   /// The address that signs a person in; whoever has it has the desk.
   public String signInLink() {
-    return "http://127.0.0.1:" + port() + "/signin#" + token.value();
+    return "http://127.0.0.1:" + port() + "/signin#" + tokens.admin().value();
   }
 
   /// Closes port, archive and tables. Safe twice.

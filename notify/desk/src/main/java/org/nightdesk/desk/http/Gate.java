@@ -14,27 +14,28 @@ import org.jspecify.annotations.Nullable;
 ///   was made to point here is how another site's page would read the desk (DNS rebinding).
 /// - A change comes from the desk's own pages, or from a program: the browser says who sent it
 ///   (`Sec-Fetch-Site`, `Origin`), and a body has a type that no plain form can send.
-/// - Whoever asks has a session or the admin token, except on the few open routes.
+/// - Whoever asks has a session or the admin token, except on the few open routes, and for metrics,
+///   which have a token of their own.
 final class Gate {
   private static final Pattern NUMERIC_HOST =
       Pattern.compile("(\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+])(:\\d{1,5})?");
   private static final Set<String> BODY_TYPES =
       Set.of("application/json", "application/xml", "text/xml", "text/x-opml");
 
-  private final AdminToken token;
+  private final Tokens tokens;
   private final Sessions sessions;
   private final @Nullable URI base;
 
   /// @param base the desk's own address as the settings have it; null when there is none
-  Gate(AdminToken token, Sessions sessions, @Nullable URI base) {
-    this.token = token;
+  Gate(Tokens tokens, Sessions sessions, @Nullable URI base) {
+    this.tokens = tokens;
     this.sessions = sessions;
     this.base = base;
   }
 
   /// Returns why this request is not let in, or nothing.
   Optional<Problem> refusal(Route route, Asked asked) {
-    if (route.access() != Access.MACHINES && !isOwnHost(asked.host())) {
+    if (!route.access().isForMachines() && !isOwnHost(asked.host())) {
       return refuse(421, "this desk is not known as " + shown(asked.host()) + "; set desk.url");
     }
     if (route.method().changes() && route.access() != Access.BY_LINK) {
@@ -46,6 +47,9 @@ final class Gate {
     if (route.access() == Access.SIGNED_IN && !isSignedIn(asked)) {
       return refuse(401, "sign in first, or send the admin token as a Bearer token");
     }
+    if (route.access() == Access.METRICS && !isSignedIn(asked) && !bears(tokens.metrics(), asked)) {
+      return refuse(401, "send the token of the file metrics-token as a Bearer token");
+    }
     return Optional.empty();
   }
 
@@ -54,6 +58,10 @@ final class Gate {
   }
 
   private boolean isProgram(Asked asked) {
+    return bears(tokens.admin(), asked);
+  }
+
+  private static boolean bears(Token token, Asked asked) {
     String header = asked.authorization();
     return header != null
         && header.regionMatches(true, 0, "Bearer ", 0, 7)

@@ -40,7 +40,7 @@ final class Sessions {
           .min(Comparator.comparing(entry -> entry.getValue().used()))
           .ifPresent(oldest -> sessions.remove(oldest.getKey()));
     }
-    String id = AdminToken.random();
+    String id = Token.random();
     sessions.put(key(id), new Session(now, now));
     return id;
   }
@@ -66,6 +66,6 @@ final class Sessions {
   }
 
   private static String key(String id) {
-    return Base64.getEncoder().encodeToString(AdminToken.sha256(id));
+    return Base64.getEncoder().encodeToString(Token.sha256(id));
   }
 }

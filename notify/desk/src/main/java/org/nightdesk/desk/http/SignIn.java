@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Signing in with the admin token, asking whether one is, and signing out.
 final class SignIn {
-  private final AdminToken token;
+  private final Token token;
   private final Sessions sessions;
   private final String cookie;
   private final boolean secure;
 
-  SignIn(AdminToken token, Sessions sessions, @Nullable URI base) {
+  SignIn(Token token, Sessions sessions, @Nullable URI base) {
     this.token = token;
     this.sessions = sessions;
     this.secure = base != null && "https".equals(base.getScheme());

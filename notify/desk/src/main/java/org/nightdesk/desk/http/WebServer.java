@@ -26,10 +26,10 @@ public final class WebServer implements AutoCloseable {
   /// @param host address to bind to, `127.0.0.1` unless the operator says otherwise
   /// @param port 0 for a free one
   /// @param base the desk's address in links; null when it is not set
-  /// @param token what opens it
+  /// @param tokens what opens it
   /// @param clock for sessions
   public record Options(
-      String host, int port, @Nullable URI base, AdminToken token, InstantSource clock) {
+      String host, int port, @Nullable URI base, Tokens tokens, InstantSource clock) {
     boolean secure() {
       return base != null && "https".equals(base.getScheme());
     }
@@ -46,8 +46,8 @@ public final class WebServer implements AutoCloseable {
   public WebServer(Options options, List<Route> routes) {
     this.options = options;
     Sessions sessions = new Sessions(options.clock());
-    this.signIn = new SignIn(options.token(), sessions, options.base());
-    this.gate = new Gate(options.token(), sessions, options.base());
+    this.signIn = new SignIn(options.tokens().admin(), sessions, options.base());
+    this.gate = new Gate(options.tokens(), sessions, options.base());
     List<Route> all = new ArrayList<>(signIn.routes());
     all.addAll(routes);
     all.add(Route.get("/api/openapi.json", "This document", _ -> Answer.ok(OpenApi.document(all))));
@@ -168,7 +168,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void failed(Exception e, Context context) {
-    String id = AdminToken.random().substring(0, 8);
+    String id = Token.random().substring(0, 8);
     LOG.error("desk failed id={} route={}", id, context.endpoint().path, e);
     writeProblem(context, Problem.of(500, "the desk failed; its log has more under the id " + id));
   }

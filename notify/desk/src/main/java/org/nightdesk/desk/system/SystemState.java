@@ -33,7 +33,8 @@ public final class SystemState {
     return List.of(
         Route.get("/api/system", "Numbers of the pipeline", _ -> Answer.ok(numbers())),
         Route.get("/api/coverage", "How many sources work", _ -> Answer.ok(coverage.numbers())),
-        Route.get("/metrics", "Prometheus metrics of this process", _ -> metrics()),
+        Route.get("/metrics", "Prometheus metrics of this process", _ -> metrics())
+            .open(Access.METRICS),
         Route.get("/health/live", "Whether it can do its work", _ -> health(health.isLive()))
             .open(Access.MACHINES),
         Route.get("/health/ready", "Whether it does its work", _ -> health(health.isReady()))

@@ -19,16 +19,18 @@ class GateTest {
   private static final Route CHANGE = Route.post("/api/feeds", "", NONE);
 
   @TempDir private Path directory;
-  private AdminToken token;
+  private Tokens tokens;
+  private Token token;
   private Sessions sessions;
   private Gate gate;
   private String session;
 
   @BeforeEach
   void begin() throws IOException {
-    token = AdminToken.in(directory);
+    tokens = Tokens.in(directory);
+    token = tokens.admin();
     sessions = new Sessions(InstantSource.system());
-    gate = new Gate(token, sessions, URI.create("https://desk.example"));
+    gate = new Gate(tokens, sessions, URI.create("https://desk.example"));
     session = sessions.begin();
   }
 
@@ -47,6 +49,19 @@ class GateTest {
     assertThat(status(READ, program("Bearer " + token.value() + "x"))).isEqualTo(401);
     assertThat(status(READ, program("Basic " + token.value()))).isEqualTo(401);
     assertThat(status(CHANGE, program("Bearer " + token.value()))).isEqualTo(200);
+  }
+
+  @Test
+  void metricsHaveATokenThatOpensNothingElse() {
+    Route metrics = Route.get("/metrics", "", NONE).open(Access.METRICS);
+    String collector = "Bearer " + tokens.metrics().value();
+
+    assertThat(status(metrics, page(null, null, null))).isEqualTo(401);
+    assertThat(status(metrics, program(collector))).isEqualTo(200);
+    assertThat(status(metrics, program("Bearer " + token.value()))).isEqualTo(200);
+    assertThat(status(metrics, page(null, null, session))).isEqualTo(200);
+    assertThat(status(READ, program(collector))).isEqualTo(401);
+    assertThat(status(CHANGE, program(collector))).isEqualTo(401);
   }
 
   @ParameterizedTest

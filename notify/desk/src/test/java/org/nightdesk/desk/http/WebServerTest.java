@@ -29,13 +29,14 @@ class WebServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final CountDownLatch left = new CountDownLatch(1);
   @TempDir private static Path directory;
-  private AdminToken token;
+  private Token token;
   private WebServer server;
 
   @BeforeAll
   void start() throws IOException {
-    token = AdminToken.in(directory);
-    var options = new WebServer.Options("127.0.0.1", 0, null, token, InstantSource.system());
+    Tokens tokens = Tokens.in(directory);
+    token = tokens.admin();
+    var options = new WebServer.Options("127.0.0.1", 0, null, tokens, InstantSource.system());
     server =
         new WebServer(
             options,

@@ -13,23 +13,22 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 
-/// The secret that opens the desk: for a person once, in the fragment of the sign-in link, and for
-/// programs as a Bearer token. It stands in `admin-token` of the data directory, readable by its
-/// owner alone; deleting the file and starting again makes a new one. There is no default.
-public final class AdminToken {
+/// A secret that opens the desk or a part of it: for a person once, in the fragment of the sign-in
+/// link, and for programs as a Bearer token. It stands in a file that its owner alone can read;
+/// deleting the file and starting again makes a new one. There is no default.
+public final class Token {
   private static final int BYTES = 32;
 
   private final String token;
 
-  private AdminToken(String token) {
+  private Token(String token) {
     this.token = token;
   }
 
-  /// Reads the token of this directory, or makes one.
+  /// Reads the token of this file, or makes one.
   ///
   /// @throws IOException when the file cannot be read or written, or holds no token
-  public static AdminToken in(Path directory) throws IOException {
-    Path file = directory.resolve("admin-token");
+  public static Token in(Path file) throws IOException {
     if (!Files.exists(file)) {
       create(file);
     }
@@ -37,7 +36,7 @@ public final class AdminToken {
     if (token.length() < 32) {
       throw new IOException(file + " holds no token; delete it and start again");
     }
-    return new AdminToken(token);
+    return new Token(token);
   }
 
   private static void create(Path file) throws IOException {

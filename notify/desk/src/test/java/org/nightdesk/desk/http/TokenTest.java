@@ -7,24 +7,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AdminTokenTest {
+class TokenTest {
   @TempDir private Path directory;
+  private Path file;
+
+  @BeforeEach
+  void name() {
+    file = directory.resolve("admin-token");
+  }
 
   @Test
   void isMadeOnceAndReadableByItsOwnerAlone() throws IOException {
-    AdminToken made = AdminToken.in(directory);
-    Path file = directory.resolve("admin-token");
+    Token made = Token.in(file);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
-    assertThat(AdminToken.in(directory).value()).isEqualTo(made.value()).hasSize(43);
+    assertThat(Token.in(file).value()).isEqualTo(made.value()).hasSize(43);
   }
 
   @Test
   void onlyTheWholeTokenMatches() throws IOException {
-    AdminToken token = AdminToken.in(directory);
+    Token token = Token.in(file);
     String value = token.value();
     assertThat(token.matches(value)).isTrue();
     assertThat(token.matches("")).isFalse();
@@ -37,14 +43,14 @@ class AdminTokenTest {
 
   @Test
   void aShortFileIsNoToken() throws IOException {
-    Files.writeString(directory.resolve("admin-token"), "admin\n");
-    assertThatThrownBy(() -> AdminToken.in(directory))
+    Files.writeString(file, "admin\n");
+    assertThatThrownBy(() -> Token.in(file))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("holds no token");
   }
 
   @Test
   void isNotShownByAccident() throws IOException {
-    assertThat(AdminToken.in(directory)).hasToString("***");
+    assertThat(Token.in(file)).hasToString("***");
   }
 }
