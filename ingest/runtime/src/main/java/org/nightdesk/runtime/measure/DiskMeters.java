@@ -18,10 +18,12 @@ public final class DiskMeters {
     for (String part : new String[] {"kafka", "state", "archive", "log"}) {
       Gauge.builder("nightdesk.disk.used", directory.resolve(part), DiskMeters::used)
           .tag("part", part)
+          .strongReference(true) // nobody else holds the path
           .baseUnit("bytes")
           .register(meters);
     }
     Gauge.builder("nightdesk.disk.free", directory, DiskMeters::free)
+        .strongReference(true)
         .baseUnit("bytes")
         .register(meters);
   }
