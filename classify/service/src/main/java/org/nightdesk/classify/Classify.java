@@ -2,6 +2,7 @@ package org.nightdesk.classify;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.Topology;
 import org.nightdesk.classify.measure.ClassifyMetrics;
 import org.nightdesk.classify.merge.MergeProcessor;
@@ -42,9 +43,8 @@ public final class Classify implements AutoCloseable {
     ClassifyMetrics metrics = new ClassifyMetrics(environment.meters());
     this.tagger = new LiveTagger(metrics);
     this.topics =
-        new Table<>(
-            Stream.TOPICS, environment.kafka(), environment.publisher(), environment.clock());
-    topics.onChange(tagger::changed);
+        new Table<>(Stream.TOPICS, environment.kafka(), environment.letters("classify-topics"));
+    topics.checked(tagger::problems).onChange(tagger::changed);
     this.application =
         new StreamsApplication(
             "classify",
@@ -74,24 +74,26 @@ public final class Classify implements AutoCloseable {
         .build();
   }
 
-  /// Starts when the topics are known; blocks until then. Where there are none at all, the ones
-  /// that ship with Nightdesk are published first.
+  /// Starts when the topics are known; blocks until then. Where there never was one, those that
+  /// ship with Nightdesk are published first; where all were deleted, that stands.
   public void start() {
     environment.health().add("topics", this::report);
     topics.start();
     topics.awaitReady(TABLE_PATIENCE);
-    if (topics.all().isEmpty()) {
+    if (!topics.wasEverWritten()) {
       publishBuiltIn();
     }
     application.start();
   }
 
   private void publishBuiltIn() {
-    for (Topic topic : Taxonomy.builtInTopics()) {
-      Publisher.Position position =
-          environment.publisher().publish(Stream.TOPICS, topic.name(), topic).join();
-      topics.reached(position).join();
-    }
+    // Sent together, so that a kill finds all of them published or, but for moments, none.
+    Publisher publisher = environment.publisher();
+    List<CompletableFuture<Publisher.Position>> sent =
+        Taxonomy.builtInTopics().stream()
+            .map(topic -> publisher.publish(Stream.TOPICS, topic.name(), topic))
+            .toList();
+    sent.forEach(each -> topics.reached(each.join()).join());
   }
 
   private Health.Report report() {

@@ -30,10 +30,21 @@ public final class TopicCheck {
     return new TopicCheck(topic, taxonomy).check();
   }
 
+  /// Returns the problems that the topic has whatever other topics there are. What it implies may
+  /// come later, and what its examples get depends on the others.
+  ///
+  /// @param taxonomy whose gazetteer it is to be used with
+  public static List<String> faults(Topic topic, Taxonomy taxonomy) {
+    TopicCheck check = new TopicCheck(topic, taxonomy);
+    check.requireShape();
+    check.requireSignals();
+    return List.copyOf(check.problems);
+  }
+
   private List<String> check() {
     requireShape();
-    requireSignals("signal", topic.signals());
-    requireSignals("doubt", topic.doubts());
+    requireImplied();
+    requireSignals();
     // Examples say nothing of a topic that cannot be used.
     if (problems.isEmpty()) {
       tryExamples();
@@ -49,6 +60,9 @@ public final class TopicCheck {
     if (topic.signals().isEmpty()) {
       problems.add("it has no signal, so nothing would ever get it");
     }
+  }
+
+  private void requireImplied() {
     for (String implied : topic.implies()) {
       if (implied.equals(topic.name()) || taxonomy.topic(implied).isEmpty()) {
         problems.add("implies a topic that is not there: " + implied);
@@ -60,6 +74,11 @@ public final class TopicCheck {
     if (!(share > 0 && share <= 1)) {
       problems.add(what + " is not over 0 to 1: " + share);
     }
+  }
+
+  private void requireSignals() {
+    requireSignals("signal", topic.signals());
+    requireSignals("doubt", topic.doubts());
   }
 
   private void requireSignals(String kind, List<Topic.Signal> signals) {

@@ -8,7 +8,9 @@ import org.nightdesk.runtime.outbound.Outbound;
 import org.nightdesk.runtime.secret.Secrets;
 import org.nightdesk.runtime.settings.Settings;
 import org.nightdesk.runtime.streams.KafkaConnection;
+import org.nightdesk.runtime.streams.Letters;
 import org.nightdesk.runtime.streams.Publisher;
+import org.nightdesk.runtime.streams.StepMetrics;
 
 /// What a service is given: everything outside itself that it may use. Whoever made it closes its
 /// parts.
@@ -31,4 +33,12 @@ public record Environment(
     Health health,
     Outbound outbound,
     Secrets secrets,
-    Publisher publisher) {}
+    Publisher publisher) {
+
+  /// The dead letters of something that reads with a plain consumer.
+  ///
+  /// @param stage what reads
+  public Letters letters(String stage) {
+    return new Letters(stage, publisher, new StepMetrics(meters), clock);
+  }
+}

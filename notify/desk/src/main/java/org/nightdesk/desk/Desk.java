@@ -84,6 +84,7 @@ public final class Desk implements AutoCloseable {
         new ArchiveFeeder(
             archive,
             environment.kafka(),
+            environment.letters("archive"),
             environment.clock(),
             record -> {
               coverage.archived(record);
@@ -101,7 +102,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private <V> Table<V> table(Stream<V> stream) {
-    return new Table<>(stream, environment.kafka(), environment.publisher(), environment.clock());
+    return new Table<>(stream, environment.kafka(), environment.letters("desk-" + stream.name()));
   }
 
   private List<Route> feedRoutes(Register<Feed> wanted, Events events) {

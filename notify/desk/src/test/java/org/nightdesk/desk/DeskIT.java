@@ -269,8 +269,7 @@ class DeskIT {
   void anAddressIsCheckedThroughTheStreams() throws Exception {
     var environment = process.environment;
     try (Table<Feed> asked =
-        new Table<>(
-            Stream.FEEDS, environment.kafka(), environment.publisher(), environment.clock())) {
+        new Table<>(Stream.FEEDS, environment.kafka(), environment.letters("asked"))) {
       asked.onChange((id, feed) -> {
         if (feed != null && feed.state() == Feed.State.CHECK) {
           var _ = environment.publisher().publish(Stream.FEED_STATUS, id, status(feed));

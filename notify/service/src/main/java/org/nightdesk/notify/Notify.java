@@ -49,12 +49,9 @@ public final class Notify implements AutoCloseable {
     this.environment = environment;
     this.subscriptions =
         new Table<>(
-            Stream.SUBSCRIPTIONS,
-            environment.kafka(),
-            environment.publisher(),
-            environment.clock());
+            Stream.SUBSCRIPTIONS, environment.kafka(), environment.letters("notify-subscriptions"));
     Register register = new Register();
-    subscriptions.onChange(register::changed);
+    subscriptions.checked(Register::problems).onChange(register::changed);
     this.jobs = Jobs.onVirtualThreads(new HostLimits(JOBS, JOBS_PER_HOST, Duration.ZERO));
     Senders senders = new Senders(environment);
     Parts parts =

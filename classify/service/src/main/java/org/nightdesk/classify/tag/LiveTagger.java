@@ -40,6 +40,14 @@ public final class LiveTagger implements ItemTagger {
     return tagger.tag(new Text(item.title(), item.summary(), item.body(), item.language()));
   }
 
+  /// What is wrong with a definition, whatever other topics there are; empty: it can be used, if
+  /// not yet, then once the topics that it implies are there.
+  public List<String> problems(String name, Topic topic) {
+    return topic.name().equals(name)
+        ? TopicCheck.faults(topic, taxonomy)
+        : List.of("key %s holds topic %s".formatted(name, topic.name()));
+  }
+
   /// A topic was defined, or taken away.
   public void changed(String name, @Nullable Topic topic) {
     pending.remove(name);

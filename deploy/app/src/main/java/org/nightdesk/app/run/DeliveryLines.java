@@ -3,16 +3,19 @@ package org.nightdesk.app.run;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.contract.Delivery;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.runtime.Environment;
 import org.nightdesk.runtime.json.Json;
 import org.nightdesk.runtime.streams.KafkaConnection;
+import tools.jackson.core.JacksonException;
 
 /// Writes a line for each alert that was delivered.
 final class DeliveryLines implements Runnable {
@@ -39,14 +42,22 @@ final class DeliveryLines implements Runnable {
       consumer.seekToBeginning(partitions);
       while (!Thread.currentThread().isInterrupted()) {
         for (ConsumerRecord<String, byte[]> line : consumer.poll(POLL)) {
-          Delivery delivery = Json.read(line.value(), Delivery.class);
-          if (delivery.outcome() == Delivery.Outcome.DELIVERED) {
-            console.result(line(delivery));
-          }
+          read(line.value())
+              .filter(delivery -> delivery.outcome() == Delivery.Outcome.DELIVERED)
+              .ifPresent(delivery -> console.result(line(delivery)));
         }
       }
     } catch (InterruptException | WakeupException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// What cannot be read is no line here: the archive records it.
+  private static Optional<Delivery> read(byte @Nullable [] value) {
+    try {
+      return value == null ? Optional.empty() : Optional.of(Json.read(value, Delivery.class));
+    } catch (JacksonException | IllegalArgumentException _) {
+      return Optional.empty();
     }
   }
 

@@ -52,7 +52,7 @@ final class FeedsFile {
       }
     }
     try (Table<Feed> feeds =
-        new Table<>(Stream.FEEDS, environment.kafka(), publisher, environment.clock())) {
+        new Table<>(Stream.FEEDS, environment.kafka(), environment.letters("up-feeds"))) {
       feeds.start();
       feeds.awaitReady(Duration.ofSeconds(60));
       List<Feed> missing = wanted.stream().filter(f -> feeds.get(f.id()).isEmpty()).toList();

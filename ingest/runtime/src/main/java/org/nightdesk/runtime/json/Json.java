@@ -25,6 +25,7 @@ public final class Json {
                           .maxNestingDepth(100)
                           .build())
                   .build())
+          .annotationIntrospector(new RequiredParts())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -49,7 +50,8 @@ public final class Json {
 
   /// Reads a value.
   ///
-  /// @throws JacksonException if the bytes are no such value; `null` counts as none
+  /// @throws JacksonException if the bytes are no such value: not JSON, of another type, or without
+  ///   a part that is not `@Nullable`; `null` counts as none
   public static <V> V read(byte[] json, Class<V> type) {
     V value = MAPPER.readValue(json, type);
     if (value == null) {

@@ -14,6 +14,9 @@ public final class DeadLetters {
   /// An error text is for a person to find the place; it carries no record content beyond that.
   private static final int MAX_ERROR = 300;
 
+  /// A key of ours is far shorter; a longer one would not fit beside the value that it comes with.
+  private static final int MAX_KEY = 500;
+
   private DeadLetters() {}
 
   /// Why a record is dead; each is a metric label.
@@ -40,6 +43,7 @@ public final class DeadLetters {
 
   /// The dead letter of a record.
   ///
+  /// @param key cut if it is longer than any of ours
   /// @param value the original bytes, left out if they are too large themselves
   public static Event of(
       Place place, String stage, @Nullable String key, byte @Nullable [] value, Cause cause) {
@@ -55,7 +59,7 @@ public final class DeadLetters {
         value == null || value.length > Event.MAX_BYTES || cause.reason() == Reason.TOO_LARGE
             ? null
             : value;
-    return Event.raw(Stream.DEAD_LETTERS, key == null ? "" : key, kept, headers, cause.at());
+    return Event.raw(Stream.DEAD_LETTERS, cut(key), kept, headers, cause.at());
   }
 
   /// Why and when.
@@ -63,6 +67,11 @@ public final class DeadLetters {
     public static Cause of(Reason reason, Throwable thrown, Instant at) {
       return new Cause(reason, describe(thrown), at);
     }
+  }
+
+  private static String cut(@Nullable String key) {
+    String text = key == null ? "" : key;
+    return text.length() <= MAX_KEY ? text : text.substring(0, MAX_KEY);
   }
 
   private static String describe(Throwable thrown) {

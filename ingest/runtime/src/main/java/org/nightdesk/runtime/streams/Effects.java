@@ -40,8 +40,10 @@ public class Effects {
   }
 
   protected final void putBytes(String store, String key, byte[] bytes) {
-    if (bytes.length > Event.MAX_BYTES) {
-      throw new TooLargeException("row %s of %s has %d bytes".formatted(key, store, bytes.length));
+    if (bytes.length > Event.MAX_BYTES || key.length() > Event.MAX_KEY) {
+      throw new TooLargeException(
+          "a row of %s has %d bytes and a key of %d characters"
+              .formatted(store, bytes.length, key.length()));
     }
     puts.add(new Put(store, key, new Event.Payload(bytes)));
   }
@@ -54,12 +56,10 @@ public class Effects {
   /// Sends an event; one that is too large becomes a dead letter of its reason.
   public void emit(Event event) {
     if (event.isTooLarge()) {
-      String error =
-          "%d bytes for stream %s".formatted(event.payload().size(), event.stream().name());
       deadLetter(
           event.key(),
           null,
-          new DeadLetters.Cause(DeadLetters.Reason.TOO_LARGE, error, origin.now()));
+          new DeadLetters.Cause(DeadLetters.Reason.TOO_LARGE, event.sizes(), origin.now()));
       return;
     }
     boolean traced = event.headers().containsKey(CloudEvent.TRACE_PARENT);

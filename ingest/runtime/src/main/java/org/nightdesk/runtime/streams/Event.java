@@ -27,6 +27,13 @@ public record Event(
   /// More than this is refused before the broker (1 MiB with headers) would.
   public static final int MAX_BYTES = 900_000;
 
+  /// Characters of a key. The longest of ours are a host name and two ids.
+  static final int MAX_KEY = 2_000;
+
+  /// Characters of all headers together; with the key, which stands in two places, and the value
+  /// this stays below what a broker takes.
+  private static final int MAX_HEADERS = 32_000;
+
   /// The bytes of a value, wrapped so that the record compares by content.
   public static final class Payload {
     private final byte @Nullable [] bytes;
@@ -83,8 +90,21 @@ public record Event(
     return new Event(stream, key, payload, more, at);
   }
 
+  /// Whether the broker would refuse it: for its value, its key or its headers.
   public boolean isTooLarge() {
-    return payload.size() > MAX_BYTES;
+    return payload.size() > MAX_BYTES || key.length() > MAX_KEY || headerSize() > MAX_HEADERS;
+  }
+
+  /// What it consists of, for whoever is told that it is too large.
+  String sizes() {
+    return "%d bytes, a key of %d and headers of %d characters for stream %s"
+        .formatted(payload.size(), key.length(), headerSize(), stream.name());
+  }
+
+  private int headerSize() {
+    return headers.entrySet().stream()
+        .mapToInt(header -> header.getKey().length() + header.getValue().length())
+        .sum();
   }
 
   /// All headers of the record: CloudEvents 1.0 binary mode, and the event's own.

@@ -1,6 +1,7 @@
 package org.nightdesk.runtime.streams;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -31,7 +32,7 @@ public final class Guarded {
             : new DeadLetters.Place(metadata.topic(), metadata.partition(), metadata.offset());
     String trace = Trace.hop(Event.header(record.headers(), CloudEvent.TRACE_PARENT), stage);
     Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-    String key = record.key() == null ? "" : record.key();
+    String key = Objects.requireNonNullElse(record.key(), "");
     return new Effects.Origin(stage, place, key, now, trace);
   }
 
@@ -59,9 +60,7 @@ public final class Guarded {
       Effects.Origin origin, Record<String, byte[]> record, E effects, Part<E> part) {
     DeadLetters.Cause cause;
     try {
-      if (record.key() == null) {
-        throw new UnreadableException(new IllegalArgumentException("the record has no key"));
-      }
+      requireKey(record.key());
       part.run(record, effects);
       return effects;
     } catch (UnreadableException e) {
@@ -75,6 +74,16 @@ public final class Guarded {
     Effects letter = new Effects(origin);
     letter.deadLetter(record.key(), record.value(), cause);
     return letter;
+  }
+
+  private static void requireKey(@Nullable String key) {
+    if (key == null || key.length() > Event.MAX_KEY) {
+      throw new UnreadableException(
+          new IllegalArgumentException(
+              key == null
+                  ? "the record has no key"
+                  : "the key has %d characters".formatted(key.length())));
+    }
   }
 
   private static DeadLetters.Cause cause(

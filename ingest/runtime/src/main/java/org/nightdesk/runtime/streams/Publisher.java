@@ -39,8 +39,8 @@ public final class Publisher implements AutoCloseable {
     if (event.isTooLarge()) {
       done.completeExceptionally(
           new IllegalArgumentException(
-              "the record is too large: %d bytes of at most %d"
-                  .formatted(event.payload().size(), Event.MAX_BYTES)));
+              "the record is too large: %s; a value has at most %d bytes"
+                  .formatted(event.sizes(), Event.MAX_BYTES)));
       return done;
     }
     String topic = names.of(event.stream());

@@ -2,7 +2,6 @@ package org.nightdesk.runtime.table;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,8 @@ import org.nightdesk.contract.Stream;
 import org.nightdesk.runtime.health.Health;
 import org.nightdesk.runtime.json.Json;
 import org.nightdesk.runtime.streams.DeadLetters;
-import org.nightdesk.runtime.streams.Event;
 import org.nightdesk.runtime.streams.KafkaConnection;
+import org.nightdesk.runtime.streams.Letters;
 import org.nightdesk.runtime.streams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,26 +32,34 @@ import org.slf4j.LoggerFactory;
 /// up with the end that it saw at its start.
 ///
 /// Not a GlobalKTable: its restore goes round the processor, and code that throws on the global
-/// thread stops the whole application. A record that cannot be read is counted, its key keeps the
-/// value it had, and, if the record is new, it goes to the dead letters.
+/// thread stops the whole application. A record that cannot be read, or that the [Check] refuses,
+/// leaves its key the value that it had; if the record is new it goes to the dead letters.
+/// Compaction keeps the last record of a key alone, so the value that stayed would be lost with the
+/// next start: a table with a check, which judges for all, puts it back on the stream.
 ///
 /// Reads are thread-safe and never block; listeners are called on the table's own thread.
 public final class Table<V> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Table.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
+  /// Refused keys that are remembered, and those that a report names.
+  private static final int MOST_REFUSED = 100;
+
+  private static final int MOST_NAMED = 3;
+
   private final Stream<V> stream;
   private final KafkaConsumer<String, byte[]> consumer;
   private final KafkaConnection kafka;
-  private final Publisher deadLetters;
-  private final InstantSource clock;
+  private final Letters letters;
   private final Map<String, V> values = new ConcurrentHashMap<>();
+  private final Map<String, String> refused = new ConcurrentHashMap<>(); // key -> why
   private final List<Listener<V>> listeners = new CopyOnWriteArrayList<>();
   private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
   private final Map<Integer, Long> read = new ConcurrentHashMap<>(); // partition -> next offset
   private final List<Waiter> waiters = new CopyOnWriteArrayList<>();
   private final Thread thread;
-  private Map<TopicPartition, Long> endAtStart = Map.of();
+  private @Nullable Check<V> check; // set before the thread starts
+  private volatile Map<TopicPartition, Long> endAtStart = Map.of();
   private volatile boolean closed;
 
   /// Hears of each change, in the order of the stream's partition.
@@ -63,14 +71,19 @@ public final class Table<V> implements AutoCloseable {
     void changed(String key, @Nullable V value);
   }
 
+  /// Says what is wrong with a value that can be read; depends on nothing but the value.
+  @FunctionalInterface
+  public interface Check<V> {
+    /// The problems, one sentence each; empty: the value may be used.
+    List<String> problems(String key, V value);
+  }
+
   private record Waiter(int partition, long offset, CompletableFuture<@Nullable Void> done) {}
 
-  public Table(
-      Stream<V> stream, KafkaConnection kafka, Publisher deadLetters, InstantSource clock) {
+  public Table(Stream<V> stream, KafkaConnection kafka, Letters letters) {
     this.stream = stream;
     this.kafka = kafka;
-    this.deadLetters = deadLetters;
-    this.clock = clock;
+    this.letters = letters;
     this.consumer = new KafkaConsumer<>(kafka.consumer("table-" + stream.name()));
     this.thread = Thread.ofPlatform().name("table-" + stream.name()).unstarted(this::run);
   }
@@ -82,6 +95,18 @@ public final class Table<V> implements AutoCloseable {
   /// Adds a listener; it hears of changes from now on, so add it before `start` to hear of all.
   public void onChange(Listener<V> listener) {
     listeners.add(listener);
+  }
+
+  /// Refuses values with problems, and puts back what they were to replace; to be set before
+  /// `start`.
+  public Table<V> checked(Check<V> with) {
+    check = with;
+    return this;
+  }
+
+  /// Whether the stream had ever held a record when the table was started, be it taken off again.
+  public boolean wasEverWritten() {
+    return endAtStart.values().stream().anyMatch(end -> end > 0);
   }
 
   public Optional<V> get(String key) {
@@ -127,8 +152,17 @@ public final class Table<V> implements AutoCloseable {
       return new Health.Report.Dead("stream " + stream.name() + " is not read any more");
     }
     return isReady()
-        ? new Health.Report.Ready(values.size() + " " + stream.name())
+        ? new Health.Report.Ready(values.size() + " " + stream.name() + refusals())
         : new Health.Report.Starting("reading stream " + stream.name());
+  }
+
+  private String refusals() {
+    List<String> named =
+        refused.entrySet().stream()
+            .limit(MOST_NAMED)
+            .map(each -> each.getKey() + ": " + each.getValue())
+            .toList();
+    return named.isEmpty() ? "" : "; %d refused, such as %s".formatted(refused.size(), named);
   }
 
   private void run() {
@@ -183,42 +217,79 @@ public final class Table<V> implements AutoCloseable {
     V value;
     try {
       value = record.value() == null ? null : Json.read(record.value(), stream.type());
-    } catch (RuntimeException e) {
-      refuse(record, e);
+      if (record.key() == null) {
+        throw new IllegalArgumentException("the record has no key");
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      refuse(record, DeadLetters.Reason.UNREADABLE, e);
       return;
     }
+    try {
+      List<String> problems =
+          value == null || check == null ? List.of() : check.problems(record.key(), value);
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException(String.join("; ", problems));
+      }
+    } catch (RuntimeException | StackOverflowError e) {
+      refuse(record, DeadLetters.Reason.FAILED, e);
+      return;
+    }
+    refused.remove(record.key());
     if (value == null) {
       values.remove(record.key());
     } else {
       values.put(record.key(), value);
     }
+    tell(record, value);
+  }
+
+  /// What a listener throws is its own fault: the value stands.
+  private void tell(ConsumerRecord<String, byte[]> record, @Nullable V value) {
     for (Listener<V> listener : listeners) {
       try {
         listener.changed(record.key(), value);
-      } catch (RuntimeException e) {
-        refuse(record, e);
+      } catch (RuntimeException | StackOverflowError e) {
+        LOG.warn("listener failed stream={} key={}", stream.name(), record.key(), e);
+        if (isNew(record)) {
+          letters.write(record, DeadLetters.Reason.FAILED, e);
+        }
       }
     }
   }
 
-  private void refuse(ConsumerRecord<String, byte[]> record, RuntimeException thrown) {
-    LOG.warn(
-        "unreadable record stream={} partition={} offset={} error={}",
-        stream.name(),
-        record.partition(),
-        record.offset(),
-        thrown.getClass().getSimpleName());
-    Instant now = clock.instant();
+  private void refuse(
+      ConsumerRecord<String, byte[]> record, DeadLetters.Reason reason, Throwable thrown) {
+    String key = record.key();
+    if (key != null && refused.size() < MOST_REFUSED) {
+      refused.put(key, DeadLetters.Cause.of(reason, thrown, Instant.EPOCH).error());
+    }
+    if (isNew(record)) {
+      letters.write(record, reason, thrown);
+      putBack(key);
+    } else {
+      LOG.warn(
+          "old value refused stream={} offset={} error={}",
+          stream.name(),
+          record.offset(),
+          thrown.getClass().getSimpleName());
+    }
+  }
+
+  /// Old records had their letter when they were new.
+  private boolean isNew(ConsumerRecord<String, byte[]> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    if (record.offset() >= endAtStart.getOrDefault(partition, 0L)) {
-      Event letter =
-          DeadLetters.of(
-              new DeadLetters.Place(record.topic(), record.partition(), record.offset()),
-              "table",
-              record.key(),
-              record.value(),
-              DeadLetters.Cause.of(DeadLetters.Reason.UNREADABLE, thrown, now));
-      var _ = deadLetters.publish(letter);
+    return record.offset() >= endAtStart.getOrDefault(partition, 0L);
+  }
+
+  private void putBack(@Nullable String key) {
+    V kept = key == null ? null : values.get(key);
+    if (check == null || key == null || kept == null) {
+      return;
+    }
+    try {
+      var _ = letters.publisher().publish(stream, key, kept);
+    } catch (KafkaException e) {
+      LOG.warn("value not put back stream={} key={}", stream.name(), key, e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.nightdesk.runtime.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,9 @@ import org.nightdesk.contract.Feed;
 import org.nightdesk.contract.Ids;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.runtime.streams.KafkaConnection;
+import org.nightdesk.runtime.streams.Letters;
 import org.nightdesk.runtime.streams.Publisher;
+import org.nightdesk.runtime.streams.StepMetrics;
 import org.nightdesk.runtime.streams.StreamLayout;
 import org.nightdesk.runtime.streams.StreamNames;
 import org.nightdesk.runtime.table.Table;
@@ -34,14 +37,18 @@ final class EmbeddedBrokerIT {
       try (EmbeddedBroker broker = start(clean)) {
         KafkaConnection kafka = connection(broker);
         try (Publisher publisher = new Publisher(kafka, "test", InstantSource.system());
-            Table<Feed> feeds =
-                new Table<>(Stream.FEEDS, kafka, publisher, InstantSource.system())) {
+            Table<Feed> feeds = new Table<>(Stream.FEEDS, kafka, letters(publisher))) {
           feeds.start();
           feeds.awaitReady(Duration.ofSeconds(30));
           assertThat(feeds.all()).containsExactly(Map.entry(FEED.id(), FEED));
         }
       }
     }
+  }
+
+  private static Letters letters(Publisher publisher) {
+    StepMetrics metrics = new StepMetrics(new SimpleMeterRegistry());
+    return new Letters("test", publisher, metrics, InstantSource.system());
   }
 
   private void publish(boolean clean) throws Exception {

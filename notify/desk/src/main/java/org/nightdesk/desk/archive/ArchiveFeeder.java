@@ -18,13 +18,16 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.runtime.health.Health;
+import org.nightdesk.runtime.streams.DeadLetters;
 import org.nightdesk.runtime.streams.KafkaConnection;
+import org.nightdesk.runtime.streams.Letters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /// Reads all partitions of `tagged`, `alerts` and `deliveries` into the archive, from where its
-/// last commit stood. A record that cannot be read is counted and passed over: the stage that made
-/// it has no other use for it. Reads on a thread of its own; the other methods are thread-safe.
+/// last commit stood. A record that cannot be taken in goes to the dead letters and is passed over.
+/// Reads on a thread of its own; the other methods are thread-safe.
 public final class ArchiveFeeder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveFeeder.class);
   private static final List<Stream<?>> STREAMS =
@@ -39,6 +42,7 @@ public final class ArchiveFeeder implements AutoCloseable {
 
   private final Archive archive;
   private final KafkaConnection kafka;
+  private final Letters letters;
   private final InstantSource clock;
   private final Consumer<Object> listener;
   private final KafkaConsumer<String, byte[]> consumer;
@@ -54,9 +58,14 @@ public final class ArchiveFeeder implements AutoCloseable {
   /// @param listener hears each TaggedItem, Alert and Delivery that arrives after the archive had
   ///   caught up, on the feeder's thread; it must not block
   public ArchiveFeeder(
-      Archive archive, KafkaConnection kafka, InstantSource clock, Consumer<Object> listener) {
+      Archive archive,
+      KafkaConnection kafka,
+      Letters letters,
+      InstantSource clock,
+      Consumer<Object> listener) {
     this.archive = archive;
     this.kafka = kafka;
+    this.letters = letters;
     this.clock = clock;
     this.listener = listener;
     this.consumer = new KafkaConsumer<>(kafka.consumer("archive"));
@@ -149,23 +158,24 @@ public final class ArchiveFeeder implements AutoCloseable {
       value = archive.accept(taken);
     } catch (java.io.UncheckedIOException e) {
       throw e; // the disk: going on would lose records
-    } catch (RuntimeException e) {
-      refuse(record, e);
+    } catch (RuntimeException | StackOverflowError e) {
+      unreadable.incrementAndGet();
+      boolean shape = e instanceof JacksonException || e instanceof IllegalArgumentException;
+      letters.write(record, shape ? DeadLetters.Reason.UNREADABLE : DeadLetters.Reason.FAILED, e);
       return;
     }
     if (caughtUp) {
-      value.ifPresent(listener);
+      value.ifPresent(each -> tell(record, each));
     }
   }
 
-  private void refuse(ConsumerRecord<String, byte[]> record, RuntimeException thrown) {
-    unreadable.incrementAndGet();
-    LOG.warn(
-        "unreadable record stream={} partition={} offset={} error={}",
-        record.topic(),
-        record.partition(),
-        record.offset(),
-        thrown.getClass().getSimpleName());
+  /// What a listener throws must not end the reading: the record itself is in the archive.
+  private void tell(ConsumerRecord<String, byte[]> record, Object value) {
+    try {
+      listener.accept(value);
+    } catch (RuntimeException e) {
+      letters.write(record, DeadLetters.Reason.FAILED, e);
+    }
   }
 
   private void keepHouse() {

@@ -3,6 +3,7 @@ package org.nightdesk.desk.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,9 @@ import org.nightdesk.query.Query;
 import org.nightdesk.runtime.broker.TestBroker;
 import org.nightdesk.runtime.streams.Event;
 import org.nightdesk.runtime.streams.KafkaConnection;
+import org.nightdesk.runtime.streams.Letters;
 import org.nightdesk.runtime.streams.Publisher;
+import org.nightdesk.runtime.streams.StepMetrics;
 
 /// The archive fed from a real broker.
 class ArchiveFeederIT {
@@ -34,6 +37,8 @@ class ArchiveFeederIT {
     KafkaConnection kafka = TestBroker.connection();
     List<Object> heard = new CopyOnWriteArrayList<>();
     try (Publisher publisher = new Publisher(kafka, "test", InstantSource.system())) {
+      StepMetrics metrics = new StepMetrics(new SimpleMeterRegistry());
+      Letters letters = new Letters("archive", publisher, metrics, CLOCK);
       for (int i = 0; i < 10; i++) {
         TaggedItem item = Samples.item(i, "Spyware");
         publisher.publish(Stream.TAGGED, item.id(), item).join();
@@ -41,7 +46,7 @@ class ArchiveFeederIT {
       byte[] bad = "no json".getBytes(StandardCharsets.UTF_8);
       publisher.publish(Event.raw(Stream.TAGGED, "bad", bad, Map.of(), Instant.now())).join();
       try (Archive archive = new Archive(FSDirectory.open(directory), new Analysis());
-          ArchiveFeeder feeder = new ArchiveFeeder(archive, kafka, CLOCK, heard::add)) {
+          ArchiveFeeder feeder = new ArchiveFeeder(archive, kafka, letters, CLOCK, heard::add)) {
         feeder.start();
         await().atMost(SOON).until(feeder::isCaughtUp);
         assertThat(archive.search(Query.parse("spyware"), null, 20).total()).isEqualTo(10);
@@ -53,7 +58,7 @@ class ArchiveFeederIT {
       }
       publisher.publish(Stream.TAGGED, "i11", Samples.item(11, "Spyware")).join();
       try (Archive archive = new Archive(FSDirectory.open(directory), new Analysis());
-          ArchiveFeeder feeder = new ArchiveFeeder(archive, kafka, CLOCK, heard::add)) {
+          ArchiveFeeder feeder = new ArchiveFeeder(archive, kafka, letters, CLOCK, heard::add)) {
         assertThat(archive.search(Query.parse("spyware"), null, 20).total()).isEqualTo(11);
         feeder.start();
         await().atMost(SOON).until(feeder::isCaughtUp);

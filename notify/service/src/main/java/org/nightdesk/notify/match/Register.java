@@ -10,6 +10,7 @@ import org.nightdesk.contract.Subscription;
 import org.nightdesk.query.Analysis;
 import org.nightdesk.query.AnalyzedDocument;
 import org.nightdesk.query.Query;
+import org.nightdesk.query.QueryException;
 import org.nightdesk.query.QueryIndex;
 
 /// The subscriptions as match needs them: equal queries stand in the index once, with the list of
@@ -28,11 +29,23 @@ public final class Register {
   /// @param subscriptions in the order of their ids, so that a repetition is the same
   record Hit(Query query, List<Subscription> subscriptions) {}
 
+  /// What is wrong with a subscription; empty: it can be matched.
+  public static List<String> problems(String id, Subscription subscription) {
+    if (!subscription.id().equals(id)) {
+      return List.of("key %s holds subscription %s".formatted(id, subscription.id()));
+    }
+    try {
+      Query.parse(subscription.query());
+      return List.of();
+    } catch (QueryException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   /// Takes a change of the stream `subscriptions` over.
   ///
   /// @param now absent: deleted
-  /// @throws org.nightdesk.query.QueryException for a query that cannot be read; the subscription
-  ///   matches nothing then
+  /// @throws QueryException for a query that cannot be read; the subscription matches nothing then
   public synchronized void changed(String id, @Nullable Subscription now) {
     remove(id);
     if (now == null || now.state() == Subscription.State.UNSUBSCRIBED) {
