@@ -2,6 +2,7 @@ package org.nightdesk.app;
 
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.lab.LabCommand;
+import org.nightdesk.app.read.ReadCommand;
 import org.nightdesk.app.run.DemoCommand;
 import org.nightdesk.app.run.Role;
 import org.nightdesk.app.run.RoleCommand;
@@ -17,6 +18,7 @@ final class Commands {
     line.addSubcommand(new UpCommand(console));
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new TailCommand(console));
+    line.addSubcommand(new ReadCommand(console));
     line.addSubcommand(LabCommand.commandLine(console));
     for (Role role : Role.values()) {
       line.addSubcommand(role.word(), new RoleCommand(role, console));

@@ -60,6 +60,7 @@ public final class Nightdesk implements Runnable {
   private static int failed(Console console, Exception failure) {
     if (failure instanceof Failed expected) {
       console.say(firstLine(expected));
+      expected.more().forEach(console::say);
       return CommandLine.ExitCode.SOFTWARE;
     }
     // A defect: the one case where the person who mends it needs to see where it happened.

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Standard input, output and error of one command; always UTF-8, whatever the locale says.
 /// Thread-safe: a line is written whole.
@@ -12,16 +13,29 @@ public final class Console {
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
+  private final boolean terminal;
 
   public Console(InputStream in, PrintStream out, PrintStream err) {
+    this(in, out, err, false);
+  }
+
+  private Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
     this.in = in;
+    this.terminal = terminal;
     this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
   }
 
   /// The streams of this process.
   public static Console ofProcess() {
-    return new Console(System.in, System.out, System.err);
+    boolean terminal =
+        Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false);
+    return new Console(System.in, System.out, System.err, terminal);
+  }
+
+  /// Whether a person reads the results, rather than a file or a program.
+  public boolean isTerminal() {
+    return terminal;
   }
 
   public BufferedReader lines() {

@@ -26,7 +26,8 @@ public final class LabCommand implements Callable<Integer> {
         .addSubcommand(new ReadingFilters.ImportOpml(console))
         .addSubcommand(new ReadingFilters.DiscoverFeeds(console))
         .addSubcommand(new TagFilter(console))
-        .addSubcommand(new GroupStories(console));
+        .addSubcommand(new GroupStories(console))
+        .addSubcommand(new EvaluateCommand(console));
   }
 
   @Override

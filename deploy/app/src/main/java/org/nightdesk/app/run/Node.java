@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.nightdesk.app.console.Failed;
 import org.nightdesk.runtime.Environment;
 import org.nightdesk.runtime.RuntimeSettings;
 import org.nightdesk.runtime.broker.EmbeddedBroker;
@@ -118,7 +119,10 @@ public final class Node implements AutoCloseable {
         settings.get(RuntimeSettings.TRANSACTION_TIMEOUT));
   }
 
-  private static Outbound outbound(Settings settings, InstantSource clock) {
+  /// The one HTTP client, as the settings want it.
+  ///
+  /// @throws Failed when `outbound.allow` is not what it should be
+  public static Outbound outbound(Settings settings, InstantSource clock) {
     List<String> allowed =
         Arrays.stream(settings.find(RuntimeSettings.OUTBOUND_ALLOW).orElse("").split(","))
             .map(String::strip)
@@ -126,7 +130,11 @@ public final class Node implements AutoCloseable {
             .toList();
     String contact = settings.find(RuntimeSettings.OUTBOUND_CONTACT).orElse("");
     String agent = "Nightdesk/0.1" + (contact.isEmpty() ? "" : " (+" + contact + ")");
-    return new Outbound(Allow.parse(allowed), agent, clock);
+    try {
+      return new Outbound(Allow.parse(allowed), agent, clock);
+    } catch (IllegalArgumentException e) {
+      throw new Failed(String.valueOf(e.getMessage()));
+    }
   }
 
   private Secrets secrets(Settings settings) throws IOException {

@@ -11,7 +11,7 @@ import org.nightdesk.runtime.settings.SettingsException;
 import picocli.CommandLine.Option;
 
 /// What every command that runs something takes.
-final class RunOptions {
+public final class RunOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -27,7 +27,8 @@ final class RunOptions {
   /// The settings in force.
   ///
   /// @param presets of this command; file, environment and flags win over them
-  Settings settings(Map<String, String> presets) {
+  /// @throws Failed naming every value that does not fit
+  public Settings settings(Map<String, String> presets) {
     Map<String, String> environment = new HashMap<>();
     KnownSettings.ALL.forEach(setting -> {
       String preset = presets.get(setting.key());
