@@ -24,6 +24,7 @@ import org.nightdesk.runtime.health.Health.Report;
 import org.nightdesk.runtime.measure.ApplicationMeters;
 import org.nightdesk.runtime.streams.KafkaConnection;
 import org.nightdesk.runtime.streams.SharedRocksMemory;
+import org.nightdesk.runtime.transaction.OpenTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ public final class StreamsApplication implements AutoCloseable {
   private final InstantSource clock;
   private final Health health;
   private final ApplicationMeters meters;
+  private final OpenTransactions transactions;
   private final Deque<Instant> replaced = new ArrayDeque<>();
   private volatile @Nullable String deadBecause;
   private volatile @Nullable String lastFailure;
@@ -56,6 +58,12 @@ public final class StreamsApplication implements AutoCloseable {
     this.clock = environment.clock();
     this.health = environment.health();
     this.notRunningSince = clock.instant();
+    KafkaConnection kafka = environment.kafka();
+    this.transactions =
+        new OpenTransactions(
+            kafka.client("nightdesk-%s-transactions".formatted(name)),
+            kafka.names().prefix(),
+            clock);
     this.streams =
         new KafkaStreams(topology, new StreamsConfig(config(name, commitEvery, environment)));
     streams.setUncaughtExceptionHandler(this::onFailure);
@@ -118,7 +126,9 @@ public final class StreamsApplication implements AutoCloseable {
     Duration since = Duration.between(notRunningSince, clock.instant());
     String failure = lastFailure == null ? "" : "; last failure: " + lastFailure;
     String detail = "%s is %s since %d s%s".formatted(name, state, since.toSeconds(), failure);
-    return since.compareTo(PATIENCE) > 0 ? new Report.Failing(detail) : new Report.Starting(detail);
+    return since.compareTo(PATIENCE) > 0
+        ? new Report.Failing(detail + "; " + transactions.words())
+        : new Report.Starting(detail);
   }
 
   private boolean hasWork() {

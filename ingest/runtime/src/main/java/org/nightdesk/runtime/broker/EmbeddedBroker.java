@@ -3,12 +3,15 @@ package org.nightdesk.runtime.broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.nightdesk.runtime.transaction.HangingTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,11 +39,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   /// @param stoppedCleanly false after a crash: its dead incarnation is fenced first
   public record Place(Path directory, int port, boolean stoppedCleanly) {}
 
-  /// Starts a broker and returns when it can be used.
+  /// Starts a broker and returns when it can be used. Transactions that hang are ended by then.
   public static EmbeddedBroker start(Place place) throws IOException {
     int port = place.port() == 0 ? Ports.free() : place.port();
     int controllerPort = Ports.free();
-    format(place.directory());
+    boolean fresh = format(place.directory());
     if (!place.stoppedCleanly()) {
       DeadIncarnation.fence(place.directory(), controllerPort);
     }
@@ -48,13 +51,32 @@ public final class EmbeddedBroker implements AutoCloseable {
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
     server.startup();
     LOG.info("broker started port={} directory={}", port, place.directory());
-    return new EmbeddedBroker(server, port);
+    EmbeddedBroker broker = new EmbeddedBroker(server, port);
+    if (!fresh) {
+      broker.endHangingTransactions();
+    }
+    return broker;
   }
 
-  private static void format(Path directory) throws IOException {
+  /// Even after a clean stop: an application that hangs can be stopped in order.
+  private void endHangingTransactions() {
+    int ended =
+        HangingTransactions.end(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers(),
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "nightdesk-hanging-transactions"));
+    if (ended > 0) {
+      LOG.error("hanging transactions were aborted partitions={}", ended);
+    }
+  }
+
+  /// Whether there was nothing before.
+  private static boolean format(Path directory) throws IOException {
     Files.createDirectories(directory);
     if (Files.exists(directory.resolve("meta.properties"))) {
-      return;
+      return false;
     }
     try {
       new Formatter()
@@ -66,6 +88,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           .setControllerListenerName(BrokerProperties.CONTROLLER)
           .setIgnoreFormatted(true)
           .run();
+      return true;
     } catch (IOException e) {
       throw e;
     } catch (Exception e) {
