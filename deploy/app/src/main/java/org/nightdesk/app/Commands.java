@@ -1,5 +1,6 @@
 package org.nightdesk.app;
 
+import org.nightdesk.app.bench.BenchCommand;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.lab.LabCommand;
 import org.nightdesk.app.read.ReadCommand;
@@ -20,6 +21,7 @@ final class Commands {
     line.addSubcommand(new TailCommand(console));
     line.addSubcommand(new ReadCommand(console));
     line.addSubcommand(LabCommand.commandLine(console));
+    line.addSubcommand(BenchCommand.commandLine(console, Nightdesk.class));
     for (Role role : Role.values()) {
       line.addSubcommand(role.word(), new RoleCommand(role, console));
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
   /// What one machine wants different from a cluster.
-  static final Map<String, String> ONE_MACHINE =
+  public static final Map<String, String> ONE_MACHINE =
       Map.of(
           "stream.partitions", "4",
           "stream.replication", "1",
