@@ -8,7 +8,9 @@ import org.nightdesk.app.run.DemoCommand;
 import org.nightdesk.app.run.Role;
 import org.nightdesk.app.run.RoleCommand;
 import org.nightdesk.app.run.UpCommand;
+import org.nightdesk.app.wire.ReplayCommand;
 import org.nightdesk.app.wire.TailCommand;
+import org.nightdesk.app.wire.TraceCommand;
 import picocli.CommandLine;
 
 /// Every command, in the order in which `--help` lists them.
@@ -20,6 +22,8 @@ final class Commands {
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new TailCommand(console));
     line.addSubcommand(new ReadCommand(console));
+    line.addSubcommand(new TraceCommand(console));
+    line.addSubcommand(new ReplayCommand(console));
     line.addSubcommand(LabCommand.commandLine(console));
     line.addSubcommand(BenchCommand.commandLine(console, Nightdesk.class));
     for (Role role : Role.values()) {

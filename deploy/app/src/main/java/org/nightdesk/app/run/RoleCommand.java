@@ -3,10 +3,14 @@ package org.nightdesk.app.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.console.Failed;
+import org.nightdesk.runtime.RuntimeSettings;
 import org.nightdesk.runtime.directory.DataDirectory;
+import org.nightdesk.runtime.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +20,9 @@ import picocli.CommandLine.Option;
     description = "Runs one role against an existing Kafka cluster.",
     mixinStandardHelpOptions = true)
 public final class RoleCommand implements Callable<Integer> {
+  /// What one writes on a stream, another must be able to read.
+  private static final Set<Role> SHARE_SECRETS = EnumSet.of(Role.DESK, Role.NOTIFY);
+
   private final Console console;
   private final Role role;
 
@@ -29,14 +36,17 @@ public final class RoleCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "8601",
-      description = "Port of health and metrics, or of the desk. Default: ${DEFAULT-VALUE}")
+      description =
+          "Port of health and metrics, or of the desk. Default: desk 8600, ingest 8601, classify"
+              + " 8602, notify 8603")
   private int port;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where this instance keeps its state. Default: nightdesk-ROLE")
+      description =
+          "Where this instance keeps its state; each instance needs one of its own."
+              + " Default: nightdesk-ROLE")
   private Path data;
 
   @Mixin private RunOptions options = new RunOptions();
@@ -45,25 +55,48 @@ public final class RoleCommand implements Callable<Integer> {
     this.role = role;
     this.console = console;
     this.data = Path.of("nightdesk-" + role.word());
+    this.port = usualPort(role);
   }
 
   @Override
   public Integer call() {
     UpCommand.requireFree("--port", port);
-    var settings = options.settings(UpCommand.deskPresets(port));
+    Settings settings =
+        options.settings(role == Role.DESK ? UpCommand.deskPresets(port) : Map.of());
+    requireSecret(settings);
     Life life = new Life(console);
     try {
       Node node = life.owns(Node.open(new Node.Design(data, kafka, 0, settings)));
       if (role != Role.DESK) {
-        node.owns(new StatusServer(node.environment(), "127.0.0.1", port).start());
+        StatusServer status = new StatusServer(node.environment(), "127.0.0.1", port).start();
+        node.owns(status);
+        port = status.port();
       }
       node.start(EnumSet.of(role));
+      life.announce(node);
       console.say("%s is running; health and metrics on port %d".formatted(role.word(), port));
       return life.last(node);
     } catch (DataDirectory.InUseException | IllegalStateException e) {
       throw new Failed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new Failed("cannot start in %s: %s".formatted(data, e.getMessage()));
+    }
+  }
+
+  private static int usualPort(Role role) {
+    return switch (role) {
+      case DESK -> 8600;
+      case INGEST -> 8601;
+      case CLASSIFY -> 8602;
+      case NOTIFY -> 8603;
+    };
+  }
+
+  private void requireSecret(Settings settings) {
+    if (SHARE_SECRETS.contains(role) && settings.find(RuntimeSettings.SECRET_KEY).isEmpty()) {
+      throw new Failed(
+          "secret.key is not set: on a cluster desk and notify need the same one, Base64 of 32"
+              + " bytes (openssl rand -base64 32)");
     }
   }
 }

@@ -7,11 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.app.console.Failed;
 import org.nightdesk.app.run.RunFile;
+import org.nightdesk.app.run.RunOptions;
+import org.nightdesk.runtime.RuntimeSettings;
+import org.nightdesk.runtime.settings.Settings;
 import org.nightdesk.runtime.streams.KafkaConnection;
 import org.nightdesk.runtime.streams.StreamNames;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Where Kafka is: as told, or as the process that has the data directory wrote down.
+/// Where Kafka is: as told, or as the process that has the data directory wrote down. `kafka.*`
+/// settings reach the clients here as they do in every role.
 final class Address {
   @Option(
       names = "--data",
@@ -29,29 +34,32 @@ final class Address {
   @Option(
       names = "--prefix",
       paramLabel = "TEXT",
-      defaultValue = "nightdesk.",
-      description = "Stands before the names of streams, with --kafka. Default: ${DEFAULT-VALUE}")
-  private String prefix = "nightdesk.";
+      description = "Stands before the names of streams, with --kafka. Default: stream.prefix")
+  private @Nullable String prefix;
+
+  @Mixin private RunOptions options = new RunOptions();
 
   KafkaConnection connection() {
+    Settings settings = options.settings(Map.of());
     if (kafka != null) {
-      return connection(kafka, prefix);
+      String before = prefix == null ? settings.get(RuntimeSettings.STREAM_PREFIX) : prefix;
+      return connection(kafka, before, settings);
     }
     try {
       RunFile running =
           RunFile.read(data)
               .orElseThrow(
                   () -> new Failed("nothing runs in " + data + "; name a cluster with --kafka"));
-      return connection(running.kafka(), running.prefix());
+      return connection(running.kafka(), running.prefix(), settings);
     } catch (IOException e) {
       throw new Failed("cannot read %s/run.json: %s".formatted(data, e.getMessage()));
     }
   }
 
-  private static KafkaConnection connection(String bootstrap, String prefix) {
+  private static KafkaConnection connection(String bootstrap, String prefix, Settings settings) {
     return new KafkaConnection(
         bootstrap,
-        Map.of(),
+        settings.kafka(),
         new StreamNames(prefix),
         new KafkaConnection.Layout(1, (short) -1),
         Duration.ofSeconds(10));

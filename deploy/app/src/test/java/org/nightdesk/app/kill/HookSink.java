@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A webhook receiver that keeps what it accepts.
-final class HookSink implements AutoCloseable {
+public final class HookSink implements AutoCloseable {
   private static final Pattern NUMBER = Pattern.compile("Serial number (\\d{5})");
 
   private final HttpServer server;
@@ -21,9 +21,9 @@ final class HookSink implements AutoCloseable {
   ///
   /// @param id what a receiver tells repetitions by
   /// @param number of the item that it is about
-  record Received(String id, int number) {}
+  public record Received(String id, int number) {}
 
-  HookSink() throws IOException {
+  public HookSink() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -43,15 +43,15 @@ final class HookSink implements AutoCloseable {
     received.add(message);
   }
 
-  synchronized List<Received> received() {
+  public synchronized List<Received> received() {
     return List.copyOf(received);
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port() + "/hook";
   }
 
