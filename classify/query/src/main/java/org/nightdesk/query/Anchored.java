@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +19,8 @@ final class Anchored {
   private final List<Entry> entries = new ArrayList<>();
   private final List<Integer> always = new ArrayList<>();
   private final Map<Compiled.Word, List<Integer>> words = new HashMap<>();
-  private final TreeMap<String, List<Integer>> starts = new TreeMap<>();
+  private final Map<String, List<Integer>> starts = new HashMap<>();
+  private int longestStart;
   private final Map<Anchor.KeywordAnchor, List<Integer>> keywords = new HashMap<>();
   private final Map<Language, Map<String, List<List<Integer>>>> byLanguage =
       new ConcurrentHashMap<>();
@@ -55,7 +53,10 @@ final class Anchored {
       switch (anchor) {
         case Anchor.Always _ -> always.add(number);
         case Anchor.WordAnchor(var word, var _) -> file(words, word, number);
-        case Anchor.StartAnchor(String folded) -> file(starts, folded, number);
+        case Anchor.StartAnchor(String folded) -> {
+          file(starts, folded, number);
+          longestStart = Math.max(longestStart, folded.length());
+        }
         case Anchor.KeywordAnchor keyword -> file(keywords, keyword, number);
       }
     }
@@ -84,21 +85,27 @@ final class Anchored {
         mark(keywords.get(new Anchor.KeywordAnchor(field, value)), candidates);
       }
     }
-    Set<String> terms = new HashSet<>();
-    Field.TEXTS.forEach(field -> terms.addAll(document.tokens(field).terms()));
     Map<String, List<List<Integer>>> known =
         byLanguage.computeIfAbsent(document.language(), this::termsOf);
-    for (String term : terms) {
-      known.getOrDefault(term, List.of()).forEach(numbers -> mark(numbers, candidates));
-      if (!starts.isEmpty() && !Forms.isMarked(term)) {
-        markStarts(term, candidates);
+    for (Field field : Field.TEXTS) {
+      for (String term : document.tokens(field).terms()) {
+        markTerm(term, known.get(term), candidates);
       }
     }
     return candidates;
   }
 
+  private void markTerm(String term, @Nullable List<List<Integer>> known, BitSet candidates) {
+    if (known != null) {
+      known.forEach(numbers -> mark(numbers, candidates));
+    }
+    if (!starts.isEmpty() && !Forms.isMarked(term)) {
+      markStarts(term, candidates);
+    }
+  }
+
   private void markStarts(String term, BitSet candidates) {
-    for (int length = 1; length <= term.length(); length++) {
+    for (int length = 1; length <= Math.min(longestStart, term.length()); length++) {
       mark(starts.get(term.substring(0, length)), candidates);
     }
   }

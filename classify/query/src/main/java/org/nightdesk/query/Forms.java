@@ -6,11 +6,9 @@ import java.util.List;
 /// What one word of a text is compared by, in one language. As terms of an index they are told
 /// apart by a mark that no folded word can begin with.
 ///
-/// @param folded without case and diacritics; empty when nothing is left
-/// @param exact as it stands, marked `=`
-/// @param stems its stems in that language, each marked `~en~`; none where there is no stemmer
-/// @param terms all of these, the folded one first
-record Forms(String folded, String exact, List<String> stems, List<String> terms) {
+/// @param terms the folded word, the exact one, its stems; one list, because thousands of words are
+///   remembered
+record Forms(List<String> terms) {
   static final char EXACT = '=';
   static final char STEM = '~';
 
@@ -19,7 +17,22 @@ record Forms(String folded, String exact, List<String> stems, List<String> terms
     terms.add(folded);
     terms.add(exact);
     terms.addAll(stems);
-    return new Forms(folded, exact, List.copyOf(stems), List.copyOf(terms));
+    return new Forms(List.copyOf(terms));
+  }
+
+  /// Without case and diacritics; empty when nothing is left.
+  String folded() {
+    return terms.get(0);
+  }
+
+  /// As it stands, marked `=`.
+  String exact() {
+    return terms.get(1);
+  }
+
+  /// Its stems in that language, each marked `~en~`; none where there is no stemmer.
+  List<String> stems() {
+    return terms.subList(2, terms.size());
   }
 
   static boolean isMarked(String term) {

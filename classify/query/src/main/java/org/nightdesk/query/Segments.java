@@ -51,11 +51,18 @@ final class Segments {
 
   private static void add(String text, int start, int end, boolean clitic, List<Segment> into) {
     boolean possessive = clitic && end - start == 1 && (text.charAt(start) | 0x20) == 's';
-    boolean hasLetters =
-        text.substring(start, end).codePoints().anyMatch(Character::isLetterOrDigit);
-    if (hasLetters && !possessive) {
+    if (!possessive && hasLetters(text, start, end)) {
       into.add(new Segment(start, end));
     }
+  }
+
+  private static boolean hasLetters(String text, int start, int end) {
+    for (int at = start; at < end; at += Character.charCount(text.codePointAt(at))) {
+      if (Character.isLetterOrDigit(text.codePointAt(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean belongs(String text, int start, int end, int at, int c) {

@@ -51,6 +51,15 @@ class TaggerTest {
   }
 
   @Test
+  void everyCapitalOfANameCounts() {
+    assertThat(ids(tag("The operation zero in on flaws", "It goes on."))).isEmpty();
+    assertThat(ids(tag("The broker Operation Zero pays more", "It said so.")))
+        .containsExactly("operation-zero");
+    assertThat(ids(tag("I soon gave up", "Not i, Soon Lee said."))).isEmpty();
+    assertThat(ids(tag("Leaked files of I-Soon", "They are real."))).containsExactly("i-soon");
+  }
+
+  @Test
   void inflectedAndPrefixedNamesAreFound() {
     assertThat(
             ids(

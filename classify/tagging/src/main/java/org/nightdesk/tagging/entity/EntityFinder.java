@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Entity;
@@ -64,22 +65,30 @@ public final class EntityFinder {
   }
 
   private @Nullable Sighting longest(int field, Words words, int at, Inflection inflection) {
-    List<Found<Meaning>> found = new ArrayList<>(0);
-    gazetteer
-        .spellings()
-        .at(
-            words,
-            at,
-            inflection,
-            hit -> {
-              if (hit.value().spelling().fits(words, at, at + hit.length() - 1)) {
-                found.add(hit);
-              }
-            });
-    return found.stream()
-        .max(Comparator.comparingInt(Found::length))
-        .map(hit -> new Sighting(field, at, at + hit.length() - 1, hit.value()))
-        .orElse(null);
+    Longest longest = new Longest(words, at);
+    gazetteer.spellings().at(words, at, inflection, longest);
+    Found<Meaning> best = longest.best;
+    return best == null ? null : new Sighting(field, at, at + best.length() - 1, best.value());
+  }
+
+  /// Keeps the longest phrase whose capitals fit; of equals the first offered.
+  private static final class Longest implements Consumer<Found<Meaning>> {
+    private final Words words;
+    private final int at;
+    private @Nullable Found<Meaning> best;
+
+    Longest(Words words, int at) {
+      this.words = words;
+      this.at = at;
+    }
+
+    @Override
+    public void accept(Found<Meaning> hit) {
+      boolean longer = best == null || hit.length() > best.length();
+      if (longer && hit.value().spelling().fits(words, at, at + hit.length() - 1)) {
+        best = hit;
+      }
+    }
   }
 
   /// An author uses a word in one sense: mentions whose surroundings are silent follow those that

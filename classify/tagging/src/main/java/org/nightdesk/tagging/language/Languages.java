@@ -31,7 +31,7 @@ public final class Languages {
       String version) {
     this.inflections = Map.copyOf(inflections);
     this.owners = Map.copyOf(owners);
-    this.byCommonWord = Map.copyOf(byCommonWord);
+    this.byCommonWord = new HashMap<>(byCommonWord);
     this.version = version;
   }
 

@@ -50,6 +50,10 @@ public record Inflection(Set<String> endings, Set<String> prefixes) {
         && prefixes.contains(word.substring(0, word.length() - name.length()));
   }
 
+  boolean hasPrefixes() {
+    return !prefixes.isEmpty();
+  }
+
   /// Hands over each name that a folded word can be a form of, the word itself not included.
   void stems(String word, Consumer<String> stem) {
     int longest = Math.min(LONGEST_AFFIX, word.length() - SHORTEST_STEM);

@@ -17,6 +17,7 @@ public final class Phrases<V> {
   private final Map<String, List<Entry<V>>> beginnings;
   private final int longestBeginning;
   private final BitSet firstLetters = new BitSet();
+  private final BitSet firstPairs = new BitSet();
 
   /// A phrase that begins at the place asked for.
   ///
@@ -29,8 +30,10 @@ public final class Phrases<V> {
   private record Part(String letters, boolean open) {}
 
   private Phrases(Map<String, List<Entry<V>>> whole, Map<String, List<Entry<V>>> beginnings) {
-    this.whole = Map.copyOf(whole);
-    this.beginnings = Map.copyOf(beginnings);
+    // Asked for every word of every text, where a HashMap answers faster than Map.copyOf.
+    this.whole = new HashMap<>(whole);
+    this.beginnings = new HashMap<>(beginnings);
+    whole.keySet().forEach(word -> firstPairs.set(pair(word)));
     this.longestBeginning = beginnings.keySet().stream().mapToInt(String::length).max().orElse(0);
     beginnings.keySet().forEach(letters -> firstLetters.set(letters.charAt(0)));
   }
@@ -76,12 +79,18 @@ public final class Phrases<V> {
   public void at(Words words, int at, Inflection inflection, Consumer<Found<V>> found) {
     String word = words.folded(at);
     offer(whole.get(word), words, at, inflection, found);
-    inflection.stems(word, stem -> offer(whole.get(stem), words, at, inflection, found));
     // Most words begin as none does, and cost nothing more.
+    if (inflection.hasPrefixes() || firstPairs.get(pair(word))) {
+      inflection.stems(word, stem -> offer(whole.get(stem), words, at, inflection, found));
+    }
     int longest = firstLetters.get(word.charAt(0)) ? longestBeginning : 0;
     for (int length = Math.min(longest, word.length()); length > 0; length--) {
       offer(beginnings.get(word.substring(0, length)), words, at, inflection, found);
     }
+  }
+
+  private static int pair(String word) {
+    return (word.charAt(0) * 31 + (word.length() > 1 ? word.charAt(1) : 0)) & 0xFFFF;
   }
 
   private static <V> void offer(

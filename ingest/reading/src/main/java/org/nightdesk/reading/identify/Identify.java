@@ -91,7 +91,7 @@ public final class Identify {
     Texts texts = Texts.of(entry);
     Instant published = possible(entry.published());
     return new Item(
-        id(entry, address, texts.title()),
+        id(entry, address, texts),
         polled.feedId(),
         outlet,
         entry.id() == null ? null : Cut.at(PlainText.line(entry.id()), GUID),
@@ -111,7 +111,7 @@ public final class Identify {
         polled.isBaseline(published));
   }
 
-  private String id(Entry entry, Optional<String> address, String title) {
+  private String id(Entry entry, Optional<String> address, Texts texts) {
     if (address.isPresent() && !isSite(address.get()) && !shared.contains(key(address))) {
       return Ids.itemByUrl(key(address));
     }
@@ -120,7 +120,7 @@ public final class Identify {
       return Ids.itemByGuid(polled.feedId(), guid);
     }
     Instant date = entry.published() == null ? entry.updated() : entry.published();
-    return Ids.itemByTitle(polled.feedId(), title, date == null ? null : date.toString());
+    return Ids.itemByTitle(polled.feedId(), texts.name(), date == null ? null : date.toString());
   }
 
   private boolean isSite(String address) {

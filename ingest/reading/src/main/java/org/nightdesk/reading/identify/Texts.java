@@ -34,6 +34,12 @@ record Texts(String title, String summary, String body) {
     return new Texts(title, Cut.at(summary, SUMMARY), Cut.at(whole, BODY));
   }
 
+  /// What tells the entry from its neighbours where it has neither address nor GUID: its title, or
+  /// in a feed of short notes, which has none, the note.
+  String name() {
+    return title.isEmpty() ? summary : title;
+  }
+
   /// Names without repetition, at most `most` of them.
   static List<String> few(List<String> names, int most) {
     return names.stream()

@@ -64,6 +64,18 @@ class IdentifyTest {
   }
 
   @Test
+  void notesWithoutTitleOrAddressAreToldApartByTheirText() {
+    List<Item> items = items("a/1", note("A song a day."), note("Another one."));
+
+    assertThat(items).hasSize(2).extracting(Item::id).doesNotHaveDuplicates();
+    assertThat(items("a/1", note("A song a day."))).containsExactly(items.getFirst());
+  }
+
+  private static Entry note(String text) {
+    return new Entry(null, "", null, null, null, text, null, List.of(), List.of());
+  }
+
+  @Test
   void anEntryThatRepeatsAnotherIsLeftOut() {
     Entry entry = entry("g1", "One", "https://a.example/1");
 
