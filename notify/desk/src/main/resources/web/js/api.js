@@ -53,7 +53,7 @@ export const get = (path, params, signal) => call('GET', path, { params, signal 
 export const post = (path, body = {}, more) => call('POST', path, { body, ...more });
 export const put = (path, body) => call('PUT', path, { body });
 export const patch = (path, body) => call('PATCH', path, { body });
-export const remove = (path, more) => call('DELETE', path, { body: {}, ...more });
+export const remove = (path, { body = {}, ...more } = {}) => call('DELETE', path, { body, ...more });
 export const send = (path, body, type) => call('POST', path, { body, type });
 
 /** A list as the API gives it: bare, or under its name. */

@@ -5,6 +5,10 @@ import { html, nothing } from './lit.js';
 export const empty = (title, text, acts = nothing) =>
   html`<section class="nothing"><h2>${title}</h2><p>${text}</p><div class="inline">${acts}</div></section>`;
 
+/** The same for a page that has nothing else to say: its title is the page's. */
+export const lost = (title, text, acts = nothing) =>
+  html`<section class="nothing"><h1>${title}</h1><p>${text}</p><div class="inline">${acts}</div></section>`;
+
 /** An error says what happened and what to do. */
 export const problem = (error, again) => html`
   <div class="problem" role="alert"><strong>${error.message}</strong>${error.hint ?? nothing}

@@ -7,7 +7,7 @@ const PAGES = { w: '/wire', s: '/stories', a: '/alerts', u: '/subscriptions', f:
 const HELP = [
   ['j  k', 'next and previous'], ['o  Enter', 'open'], ['v', 'the original, in a new tab'], ['/', 'search'],
   ['g w', 'Wire'], ['g s', 'Stories'], ['g a', 'Alerts'], ['g u', 'Subscriptions'], ['g f', 'Feeds'], ['g t', 'Topics'], ['g y', 'System'],
-  ['n', 'new: subscription, feed or topic'], ['e', 'edit'], ['1  2  3', 'useful, not useful, wrong topic'],
+  ['n', 'new: subscription, feed or topic'], ['e', 'edit'], ['m', 'mute this story'], ['1  2  3', 'useful, not useful, wrong topic'],
   ['r', 'show what is new'], ['u', 'undo'], ['Escape', 'back out'], ['?', 'these keys'],
 ];
 const dialog = document.getElementById('help');

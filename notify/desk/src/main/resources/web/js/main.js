@@ -5,7 +5,7 @@ import { routes } from './routes.js';
 import { closeFrame, openFrame, showPage, showQuery } from './frame.js';
 import { setPageKeys } from './keys.js';
 import { closeLine } from './live.js';
-import { empty, problem } from './empty.js';
+import { lost, problem } from './empty.js';
 
 const main = document.getElementById('main');
 let leave = () => {};
@@ -28,7 +28,7 @@ async function show(route) {
   if (route.file !== 'signin') openFrame();
   if (route.file !== 'wire') showQuery('');
   if (!route.file) {
-    return render(empty('There is no such page', 'The address leads nowhere on this desk.', html`<a class="button" href="/wire">To the wire</a>`), freshRoot());
+    return render(lost('There is no such page', 'The address leads nowhere on this desk.', html`<a class="button" href="/wire">To the wire</a>`), freshRoot());
   }
   try {
     const page = await import(`../pages/${route.file}.js`);

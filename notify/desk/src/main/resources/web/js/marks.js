@@ -40,6 +40,12 @@ export function marked(view, field, text = view.item[field] ?? '') {
   });
 }
 
+/** A headline for a list: marked where it alone holds the evidence, since the words below show the rest. */
+export function headline(view) {
+  const all = (view.tags ?? []).flatMap((tag) => tag.evidence);
+  return all.length && all.every((piece) => piece.field === 'title') ? marked({ ...view, entities: [] }, 'title') : view.item.title;
+}
+
 const AROUND = 70;
 
 /** The first evidence words in their context, preferring those that the headline does not show. */

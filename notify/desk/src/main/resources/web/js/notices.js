@@ -55,6 +55,19 @@ export function undoable(text, act, restore) {
   draw();
 }
 
+/** Says what was done, and for ten seconds offers to take it back by `back`. */
+export function done(text, back) {
+  const notice = { text };
+  const timer = setTimeout(() => take(notice), GRACE);
+  notice.undo = () => {
+    clearTimeout(timer);
+    take(notice);
+    back().catch(complain);
+  };
+  shown.add(notice);
+  draw();
+}
+
 /** Takes back the latest, for the key `u`. */
 export function undoLatest() {
   [...shown].filter((notice) => notice.undo).at(-1)?.undo();

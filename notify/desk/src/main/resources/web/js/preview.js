@@ -78,14 +78,14 @@ function answer(result, preview) {
     ${bars(result.perDay, { label: 'items per day' })}
     ${result.outlets.length ? html`<p class="soft">Mostly from ${result.outlets.slice(0, 5).map((outlet, i) => html`${i ? ', ' : ''}${outlet.outlet ?? outlet.name ?? outlet}${outlet.count ? ` (${outlet.count})` : ''}`)}</p>` : nothing}
     ${result.total === 0 ? html`<p>Nothing of these days matches. It may still be right: it will match what comes in from now on.</p>` : nothing}
-    ${hits('Hits', result.hits)}${hits('Near misses', result.near)}
+    ${hits(result.total > 10 ? 'The last ten' : 'Hits', result.hits)}${hits('Near misses', result.near, 'What one condition less would have brought.')}
     <p class="hint">Items as they stand now, before quiet hours and before the telling of one story only once.</p>`;
 }
 
-function hits(title, views) {
+function hits(title, views, hint) {
   if (!views?.length) return nothing;
-  return html`<h3>${title}</h3><ul class="plainlist hits">${views.slice(0, 10).map((view) => html`<li>
-    <a href=${itemOf(view.id)} target="_blank" dir="auto">${view.item.title || '(no headline)'}</a>
+  return html`<h3>${title}</h3>${hint ? html`<p class="hint">${hint}</p>` : nothing}<ul class="plainlist hits">${views.slice(0, 10).map((view) => html`<li>
+    <a class="headline" href=${itemOf(view.id)} target="_blank" dir="auto">${view.item.title || '(no headline)'}</a>
     <p class="words" dir="auto">${snippet(view)}</p>
-    <p class="words">${view.item.outlet} · ${when(view.item.published ?? view.item.seen, 'ago')} ${topicChips(view.tags)}</p></li>`)}</ul>`;
+    <p class="words">${view.item.outlet} · ${when(view.item.published ?? view.item.seen, 'ago')} ${topicChips(view.tags)}${view.missed ? html` <span class="missed">${view.missed}</span>` : nothing}</p></li>`)}</ul>`;
 }

@@ -1,6 +1,9 @@
 // Add a feed by any address, or many by a subscription list.
 import { html, render, nothing } from '../js/lit.js';
-import { listOf, post } from '../js/api.js';
+import { post } from '../js/api.js';
+import { healths, isWhole, verdicts } from '../js/import.js';
+import { listen, soon } from '../js/live.js';
+import { makeStarter } from '../js/starter.js';
 import { outward } from '../js/links.js';
 import { state as stateMark } from '../js/chips.js';
 import { healthMood } from '../js/feedhealth.js';
@@ -12,8 +15,9 @@ export function mount(root, route) {
   const stop = new AbortController();
   const state = {
     url: route.query.get('url') ?? '', folder: '', checking: false, check: null, error: null, added: new Set(),
-    importing: null, verdicts: null, importError: null,
+    importing: null, verdicts: null, rows: new Map(), importError: null,
   };
+  const starter = makeStarter({ draw, signal: stop.signal, after: (count) => { say(`${count} feeds are there now; they are being read.`); go('/feeds'); } });
 
   async function check(event) {
     event?.preventDefault();
@@ -51,6 +55,7 @@ export function mount(root, route) {
     draw();
     try {
       state.verdicts = await post('/api/feeds/import', { opml: await file.text() });
+      state.rows = await healths(stop.signal);
     } catch (error) {
       state.importError = error;
     }
@@ -74,13 +79,28 @@ export function mount(root, route) {
           <label class="button" for="opml">Choose a file …</label>
           <input id="opml" class="unseen" type="file" accept=".opml,.xml,text/xml,text/x-opml,application/xml" @change=${(event) => take(event.target.files[0])}>
           <div aria-live="polite">${state.importing ? waiting(`Importing ${state.importing} …`) : nothing}
-            ${state.importError ? problem(state.importError) : nothing}${state.verdicts ? verdicts(state.verdicts) : nothing}</div></section>
-      </div>`, root);
+            ${state.importError ? problem(state.importError) : nothing}${state.verdicts ? verdicts(state.verdicts, state.rows) : nothing}</div></section>
+      </div>
+      ${starter.view()}`, root);
   }
+
+  /** While feeds of the list wait for their first reading, looks how far that is. */
+  const look = soon(async () => {
+    if (!state.verdicts || isWhole(state.verdicts, state.rows)) return;
+    state.rows = await healths(stop.signal).catch(() => state.rows);
+    draw();
+  }, 1000);
 
   draw();
   if (state.url) check();
-  return { keys: { Escape: () => go('/feeds') }, leave: () => stop.abort() };
+  const deaf = [listen('feed', look), listen('again', look)];
+  return {
+    keys: { Escape: () => go('/feeds') },
+    leave() {
+      stop.abort();
+      deaf.forEach((end) => end());
+    },
+  };
 }
 
 function found({ check, url, added }, add) {
@@ -96,18 +116,4 @@ function found({ check, url, added }, add) {
     ${check.candidates?.length ? html`<h3>Feeds that the page announces</h3><ul class="plainlist">${check.candidates.map((link) => html`
       <li class="oneline"><span class="break"><span dir="auto">${link.title ?? 'without a title'}</span> <span class="soft">${outward(link.href)}</span></span>${button(link.href, link.title)}</li>`)}</ul>`
       : works ? nothing : html`<p class="soft">No feed is announced there. <button class="plain" @click=${() => add(url)}>Add it all the same</button></p>`}</div>`;
-}
-
-const GOOD = new Set(['added', 'ok', 'new']);
-const SAME = new Set(['known', 'already there', 'duplicate', 'unchanged']);
-
-function verdicts(answer) {
-  const lines = listOf(answer, 'lines');
-  const word = (line) => line.verdict ?? line.result ?? (line.error ? 'refused' : 'added');
-  const added = lines.filter((line) => GOOD.has(word(line))).length;
-  const same = lines.filter((line) => SAME.has(word(line))).length;
-  return html`<p><strong>${added} added</strong>${same ? `, ${same} known already` : ''}${lines.length - added - same ? `, ${lines.length - added - same} refused` : ''}. <a href="/feeds">Show all feeds</a></p>
-    <div class="scroll tall"><table><thead><tr><th scope="col">Feed</th><th scope="col">Verdict</th></tr></thead><tbody>${lines.map((line) => html`
-      <tr><td class="break"><span dir="auto">${line.title ?? ''}</span> <span class="soft">${line.url ?? line.xmlUrl ?? ''}</span></td>
-        <td>${stateMark(word(line), GOOD.has(word(line)) ? 'good' : SAME.has(word(line)) ? 'soft' : 'bad')} ${line.reason ?? line.error ?? nothing}</td></tr>`)}</tbody></table></div>`;
 }

@@ -8,6 +8,7 @@ import { adviceFor, moodOf } from '../js/deliveries.js';
 import { complain, say } from '../js/notices.js';
 import { empty, problem, waiting } from '../js/empty.js';
 import { listen, soon } from '../js/live.js';
+import { mute } from '../js/mute.js';
 import { go } from '../js/router.js';
 
 const STATES = ['', 'delivered', 'pending', 'retry', 'given up', 'suppressed'];
@@ -44,7 +45,7 @@ export function mount(root, route) {
   async function again(alert) {
     try {
       await post(`/api/alerts/${encodeURIComponent(alert.id)}/resend`);
-      say('Asked for: it is sent again under the same id.');
+      say('Asked for: it goes out again under the same id.');
     } catch (error) {
       complain(error);
     }
@@ -88,7 +89,13 @@ export function mount(root, route) {
   }, 1200);
   const deaf = [listen('delivery', look), listen('again', look)];
   return {
-    keys: { r: () => load() },
+    keys: {
+      r: () => load(),
+      m: (row) => {
+        const alert = state.alerts.find((one) => one.id === row?.dataset.alert);
+        if (alert && !alert.test && alert.story !== alert.item) mute(alert.story, { subscription: alert.subscription });
+      },
+    },
     leave() {
       stop.abort();
       deaf.forEach((end) => end());
@@ -105,15 +112,16 @@ function row(alert, state, again, toggle) {
   const word = alert.state ?? last?.outcome ?? 'pending';
   const open = state.open.has(alert.id);
   const advice = word === 'delivered' ? '' : adviceFor(last?.reason);
-  return html`<li class="alertrow" data-row>
+  return html`<li class="alertrow" data-row data-alert=${alert.id}>
     <div class="summary">
       <span class="word">${stateMark(word, moodOf(word), last?.reason)}</span>
-      <div class="what"><a class="headline" data-open href=${alert.item === 'test' ? '/alerts' : itemOf(alert.item)} dir="auto">${alert.test ? 'Test: ' : ''}${alert.headline}</a>
+      <div class="what"><a class="headline" data-open href=${alert.item === 'test' ? '/alerts' : itemOf(alert.item)} dir="auto">${alert.test ? html`<span class="testmark">[test]</span> ` : nothing}${alert.headline}</a>
         <p class="words">to <a href="/subscriptions/${alert.subscription}">${state.subscriptions.get(alert.subscription) ?? alert.subscriptionName ?? 'a subscription that is gone'}</a>
           · ${alert.outlet} · ${when(alert.made, 'ago')}${last?.seconds ? ` · ${duration(last.seconds)} after the feed had it` : nothing}${last?.channel ? ` · ${last.channel}` : nothing}</p>
         ${advice ? html`<p class="advice ${word === 'suppressed' ? 'soft' : ''}">${Date.parse(last?.nextAttempt) > Date.now() ? html`Next attempt ${when(last.nextAttempt)}. ` : nothing}${advice}</p>` : nothing}</div>
       <div class="chips">${(alert.reasons ?? []).filter((reason) => reason.topic).map((reason) => topicChip(reason.topic, reason.score))}</div>
       <div class="acts">${word === 'delivered' || word === 'suppressed' || word === 'pending' ? nothing : html`<button class="small" @click=${() => again(alert)}>Send again</button>`}
+        ${alert.test || alert.story === alert.item ? nothing : html`<button class="small plain" title="This subscription hears no more of this story (key m)" @click=${() => mute(alert.story, { subscription: alert.subscription })}>Mute</button>`}
         <button class="small" aria-expanded=${open ? 'true' : 'false'} @click=${() => toggle(alert.id)}>${attempts.length === 1 ? '1 attempt' : `${attempts.length} attempts`}</button></div>
     </div>
     ${open ? html`<div class="attempts">

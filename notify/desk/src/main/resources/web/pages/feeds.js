@@ -6,12 +6,15 @@ import { state as stateMark } from '../js/chips.js';
 import { outward } from '../js/links.js';
 import { feedPath, feedRow, healthAdvice, healthMood, healthOf, isTrouble, nameOf } from '../js/feedhealth.js';
 import { complain, say, undoable } from '../js/notices.js';
-import { empty, problem, waiting } from '../js/empty.js';
+import { lost, problem, waiting } from '../js/empty.js';
+import { makeStarter } from '../js/starter.js';
 import { go, note } from '../js/router.js';
 import { listen, soon } from '../js/live.js';
 
 // So many rows are drawn at a time: the table answers a key within a frame at 20,000 feeds.
 const PAGE = 100;
+// Ingest gives a site 30 s.
+const PATIENCE = 35000;
 const ORDER = {
   name: (row) => nameOf(row).toLowerCase(),
   health: (row) => ({ bad: 0, warn: 1, soft: 2, good: 3 })[healthMood(healthOf(row))],
@@ -24,6 +27,8 @@ const ORDER = {
 export function mount(root, route) {
   const stop = new AbortController();
   const hidden = new Set();
+  const polling = new Set();
+  let starter = null;
   const state = {
     rows: null, error: null, sort: 'health', page: 0, find: route.query.get('find') ?? '', trouble: route.query.get('show') === 'trouble',
   };
@@ -41,7 +46,20 @@ export function mount(root, route) {
 
   const acts = {
     async poll(row) {
-      await attempt(() => post(`${feedPath(row.feed.id)}/poll`), `${nameOf(row)} is read now.`);
+      const { id } = row.feed;
+      if (polling.has(id)) return;
+      polling.add(id);
+      draw();
+      try {
+        const asked = await post(`${feedPath(id)}/poll`, {}, { signal: stop.signal });
+        const answer = await polled(id, Date.parse(asked.feed.pollAsked), stop.signal);
+        say(answer ? `${nameOf(row)}: ${inWords(answer)}` : `${nameOf(row)} did not answer within ${PATIENCE / 1000} s. Is ingest running?`, { bad: !answer || isTrouble(answer) });
+      } catch (error) {
+        if (error.name === 'AbortError') return;
+        complain(error);
+      }
+      polling.delete(id);
+      load();
     },
     async pause(row) {
       const pausing = row.feed.state !== 'paused';
@@ -90,7 +108,10 @@ export function mount(root, route) {
 
   function draw() {
     if (!state.rows) return render(state.error ? problem(state.error, load) : waiting(), root);
-    if (!state.rows.length) return render(noFeeds(), root);
+    if (!state.rows.length) {
+      starter ??= makeStarter({ draw, signal: stop.signal, after: load });
+      return render(html`${noFeeds()}${starter.view()}`, root);
+    }
     const rows = filtered();
     const troubled = state.rows.filter(isTrouble).length;
     render(html`<div class="head"><h1>Feeds</h1>
@@ -100,7 +121,7 @@ export function mount(root, route) {
           <a class="button" href="/api/feeds/export" download="nightdesk.opml">Export</a>
           <a class="button first" href="/feeds/add" title="Key n">Add feeds</a></div></div>
       ${state.error ? problem(state.error, load) : nothing}
-      ${table(rows.slice(state.page * PAGE, (state.page + 1) * PAGE), state, set, acts)}
+      ${table(rows.slice(state.page * PAGE, (state.page + 1) * PAGE), state, set, acts, polling)}
       ${rows.length ? nothing : html`<p class="more">${state.trouble && !state.find ? 'No feed is in trouble.' : 'No feed has this in its name or address.'}</p>`}
       ${rows.length > PAGE ? html`<div class="more">
         <button ?disabled=${state.page === 0} @click=${() => { state.page--; draw(); scrollTo(0, 0); }}>Previous</button>
@@ -121,14 +142,14 @@ export function mount(root, route) {
   };
 }
 
-function table(rows, state, set, acts) {
+function table(rows, state, set, acts, polling) {
   const column = (key, text, css) => html`<th scope="col" class=${css ?? nothing} aria-sort=${state.sort === key ? 'ascending' : 'none'}><button @click=${() => set({ sort: key })}>${text}${state.sort === key ? ' ↓' : ''}</button></th>`;
   return html`<div class="scroll"><table class="feeds"><thead><tr>
       ${column('name', 'Feed')}${column('health', 'Health')}${column('last', 'Last new')}${column('items', 'Items', 'right')}${column('interval', 'Every', 'right')}${column('next', 'Next poll')}<th scope="col"><span class="unseen">Acts</span></th></tr></thead>
-    <tbody>${repeat(rows, (row) => row.feed.id, (row) => feed(row, acts))}</tbody></table></div>`;
+    <tbody>${repeat(rows, (row) => row.feed.id, (row) => feed(row, acts, polling.has(row.feed.id)))}</tbody></table></div>`;
 }
 
-function feed(row, acts) {
+function feed(row, acts, busy) {
   const { feed: own, status } = row;
   const word = healthOf(row);
   const trouble = isTrouble(row);
@@ -141,10 +162,40 @@ function feed(row, acts) {
     <td class="right" data-label="Items">${(status?.items ?? 0).toLocaleString('en')}</td>
     <td class="right nowrap" data-label="Every">${status?.intervalSeconds ? duration(status.intervalSeconds) : nothing}</td>
     <td class="nowrap" data-label="Next poll">${own.state === 'paused' ? html`<span class="soft">paused</span>` : status?.nextDue ? when(status.nextDue) : html`<span class="soft">–</span>`}</td>
-    <td class="acts"><button class="small" @click=${() => acts.poll(row)}>Poll now</button>
+    <td class="acts"><button class="small" ?disabled=${busy || own.state === 'paused'} @click=${() => acts.poll(row)}>${busy ? 'Polling …' : 'Poll now'}</button>
       <button class="small" @click=${() => acts.pause(row)}>${own.state === 'paused' ? 'Resume' : 'Pause'}</button>
       <button class="small danger" @click=${() => acts.erase(row)}>Delete</button></td></tr>`;
 }
 
-const noFeeds = () => empty('No feeds yet', 'Nightdesk sees what feeds carry: RSS, Atom, RDF, JSON Feed. Give it any address of a site and it looks for the feed, or import the subscription list of your feed reader.',
+/** Waits for the status that a poll asked for at `asked` brings; null when none comes. */
+function polled(id, asked, signal) {
+  return new Promise((tell, fail) => {
+    const look = async () => {
+      try {
+        const row = feedRow(await get(feedPath(id), {}, signal));
+        if (Date.parse(row.status?.lastPoll ?? 0) >= asked) end(tell, row);
+      } catch (error) {
+        end(fail, error);
+      }
+    };
+    const end = (how, what) => {
+      clearTimeout(patience);
+      clearInterval(again);
+      deaf();
+      how(what);
+    };
+    const patience = setTimeout(() => end(tell, null), PATIENCE);
+    // The event comes at once; a connection that was just lost must not cost the answer.
+    const again = setInterval(look, 3000);
+    const deaf = listen('feed', (data) => JSON.parse(data).id === id && look());
+  });
+}
+
+function inWords({ feed: own, status }) {
+  if (isTrouble({ feed: own, status })) return `${status.health}. ${status.reason ?? ''}`;
+  const fresh = Math.abs(Date.parse(status.lastNew ?? 0) - Date.parse(status.lastPoll)) < 2000;
+  return `${status.httpStatus ? `HTTP ${status.httpStatus}, ` : ''}${status.entries} ${status.entries === 1 ? 'entry' : 'entries'}, ${fresh ? 'something new' : 'nothing new'}.`;
+}
+
+const noFeeds = () => lost('No feeds yet', 'Nightdesk sees what feeds carry: RSS, Atom, RDF, JSON Feed. Give it any address of a site and it looks for the feed, or import the subscription list of your feed reader.',
   html`<a class="button first" href="/feeds/add">Add feeds</a>`);

@@ -6,8 +6,9 @@ import { lifeOf, lifeRow } from '../js/life.js';
 import { marked } from '../js/marks.js';
 import { score, topicChip } from '../js/chips.js';
 import { hostOf, outward, wireOf } from '../js/links.js';
-import { empty, problem, waiting } from '../js/empty.js';
+import { lost, problem, waiting } from '../js/empty.js';
 import { judge, verdictButtons } from '../js/feedback.js';
+import { muteButton, muter } from '../js/mute.js';
 import { listen, soon } from '../js/live.js';
 import { showPage } from '../js/frame.js';
 
@@ -34,7 +35,7 @@ export function mount(root, route) {
 
   function draw() {
     if (error?.status === 404 || (found && !found.item)) {
-      return render(empty('Nightdesk does not have this item',
+      return render(lost('Nightdesk does not have this item',
         error?.hint ?? error?.message ?? `No feed has carried ${url ?? 'it'} since items are kept. If its site has a feed, add it: what comes next will be here.`,
         html`<a class="button" href="/wire">To the wire</a>${url ? html`<a class="button first" href="/feeds/add?url=${encodeURIComponent(url)}">Look for the site's feeds</a>` : nothing}`), root);
     }
@@ -47,7 +48,7 @@ export function mount(root, route) {
   load();
   const deaf = listen('delivery', soon(load, 1500));
   return {
-    keys: { ...judge(() => found?.item), Escape: () => history.back() },
+    keys: { ...judge(() => found?.item), ...muter(() => found?.item), Escape: () => history.back() },
     leave() {
       stop.abort();
       deaf();
@@ -63,12 +64,12 @@ function page(view, life) {
       <p class="soft">${item.outlet} · ${when(item.published ?? item.seen, 'ago')}${item.authors.length ? ` · ${item.authors.join(', ')}` : ''}</p>
       <h1 dir="auto" lang=${language}>${item.title ? marked(view, 'title') : '(no headline)'}</h1>
       <div class="chips">${view.tags.map((tag) => topicChip(tag.topic, tag.score))}${view.tags.length ? nothing : html`<span class="soft">no topic</span>`}</div>
-      <p class="inline">${item.url ? outward(item.url, `Read at ${hostOf(item.url)}`) : html`<span class="soft">The feed gives no address.</span>`}
+      <p class="inline">${hostOf(item.url) ? outward(item.url, `Read at ${hostOf(item.url)}`) : html`<span class="soft">${item.url ? 'The feed gives an address that no browser should open.' : 'The feed gives no address.'}</span>`}
         ${view.story ? html`<a href="/stories/${view.story.id}">Story: ${view.story.items} ${view.story.items === 1 ? 'item' : 'items'} in ${view.story.outlets} ${view.story.outlets === 1 ? 'outlet' : 'outlets'}</a>` : nothing}</p>
       ${item.summary ? html`<p class="summary" dir="auto" lang=${language}>${marked(view, 'summary')}</p>` : nothing}
       ${item.body ? html`<div class="body" dir="auto" lang=${language}>${marked(view, 'body')}</div>`
         : html`<p class="soft">The feed carries no more text than this.</p>`}
-      <div class="inline acts"><span class="soft">Was this right?</span>${verdictButtons(view)}</div>
+      <div class="inline acts"><span class="soft">Was this right?</span>${verdictButtons(view)}${muteButton(view)}</div>
     </div>
     <aside aria-label="About this item">
       ${reasons(view)}
@@ -81,7 +82,7 @@ function reasons(view) {
   if (!view.tags.length) return nothing;
   return html`<section class="panel"><h2>Why these topics</h2>${view.tags.map((tag) => html`
     <div class="why"><div>${topicChip(tag.topic)} <span class="soft">${score(tag.score)}</span></div>
-      <ul>${tag.evidence.map((piece) => html`<li><mark dir="auto">${piece.words}</mark> <span class="soft">${piece.signal}, in the ${piece.field}</span></li>`)}</ul></div>`)}</section>`;
+      <ul>${tag.evidence.map((piece) => html`<li><mark dir="auto">${piece.words}</mark> <span class="soft">${piece.signal.replaceAll('-', ' ')}, in the ${piece.field}</span></li>`)}</ul></div>`)}</section>`;
 }
 
 function entities(view) {

@@ -6,8 +6,9 @@ import { querybox } from '../js/querybox.js';
 import { emptyForm, formOf, listed, written } from '../js/queryform.js';
 import { channelFields, channelBody, rhythmFields, rhythmBody } from '../js/channelform.js';
 import { previewPanel, makePreview } from '../js/preview.js';
+import { hear } from '../js/mute.js';
 import { complain, say } from '../js/notices.js';
-import { empty, problem, waiting } from '../js/empty.js';
+import { lost, problem, waiting } from '../js/empty.js';
 import { topicChip } from '../js/chips.js';
 
 const FRESH = {
@@ -61,6 +62,7 @@ export function mount(root, route) {
       ]);
       state.topics = listOf(topics, 'topics');
       state.mail = system.mail ?? null;
+      state.linksStay = /^https?:\/\/(127\.|localhost|\[::1\])/.test(system.url ?? '') ? system.url : null;
       const query = route.query.get('q') ?? '';
       adopt(subscription ?? { query, ...(state.mail?.ready === false && { channel: { kind: 'webhook', url: '' } }) });
     } catch (error) {
@@ -94,7 +96,7 @@ export function mount(root, route) {
   }
 
   function draw() {
-    if (state.error?.status === 404) return render(empty('There is no such subscription', 'It may have been deleted.', html`<a class="button" href="/subscriptions">All subscriptions</a>`), root);
+    if (state.error?.status === 404) return render(lost('There is no such subscription', 'It may have been deleted.', html`<a class="button" href="/subscriptions">All subscriptions</a>`), root);
     if (!state.draft) return render(state.error ? problem(state.error, load) : waiting(), root);
     const { draft } = state;
     const set = (change) => {
@@ -111,7 +113,9 @@ export function mount(root, route) {
             <input id="name" maxlength="120" .value=${draft.name} placeholder=${nameFor(draft.query)} aria-invalid=${state.error?.field === 'name' ? 'true' : 'false'} @input=${(event) => set({ name: event.target.value })}></div>
           ${what(state, box, setForm, (asQuery) => { state.asQuery = asQuery; draw(); })}
           ${channelFields(draft.channel, state, (channel) => set({ channel }))}
+          ${state.linksStay ? html`<p class="hint">Links in messages say ${state.linksStay}, which only this machine can open: set <code>desk.url</code>.</p>` : nothing}
           ${rhythmFields(draft.rhythm, (rhythm) => set({ rhythm }))}
+          ${muted(draft, set)}
           <details class="field" ?open=${Boolean(draft.discreet || draft.backfillHours)}><summary>More</summary>
             <label class="choice"><input type="checkbox" .checked=${Boolean(draft.discreet)} @change=${(event) => set({ discreet: event.target.checked })}>Discreet: the subject says only “1 new alert”</label>
             <label class="choice">When a feed is read for the first time, also tell of the last
@@ -127,6 +131,17 @@ export function mount(root, route) {
   draw();
   load();
   return { keys: { Escape: () => go('/subscriptions') }, leave: () => stop.abort() };
+}
+
+/** Stories that this subscription was told to leave out. */
+function muted({ id, mutedStories = [] }, set) {
+  if (!mutedStories.length) return nothing;
+  const again = async (story) => {
+    await hear(story, id);
+    set({ mutedStories: mutedStories.filter((other) => other !== story) });
+  };
+  return html`<div class="field"><span class="label">Muted stories</span><ul class="plainlist">${mutedStories.map((story) => html`
+    <li><a href="/stories/${story}">Story ${story.slice(0, 8)}</a> <button type="button" class="small plain" @click=${() => again(story)}>Hear of it again</button></li>`)}</ul></div>`;
 }
 
 function nameFor(query) {

@@ -14,11 +14,15 @@ export function mount(root) {
   const stop = new AbortController();
   const hidden = new Set();
   let all = null;
+  let mail = null;
   let error = null;
 
   async function load() {
     try {
-      all = listOf(await get('/api/subscriptions', {}, stop.signal), 'subscriptions');
+      [all, mail] = await Promise.all([
+        get('/api/subscriptions', {}, stop.signal).then((answer) => listOf(answer, 'subscriptions')),
+        get('/api/system', {}, stop.signal).then((system) => system.mail, () => null),
+      ]);
       error = null;
     } catch (failure) {
       if (failure.name === 'AbortError') return;
@@ -54,6 +58,7 @@ export function mount(root) {
         <div class="acts"><a class="button first" href="/subscriptions/new" title="Key n">New subscription</a></div></div>
       ${error ? problem(error, load) : nothing}
       ${!all && !error ? waiting() : nothing}
+      ${mail?.ready === false && shown.some((one) => one.channel?.kind === 'mail') ? html`<div class="caution">${mail.hint} What these subscriptions would have told stands under Alerts.</div>` : nothing}
       ${all && !shown.length ? empty('Nobody hears of anything yet', 'A subscription says which items matter to someone, where to tell them, and how often. You see what it would have caught before you save it.',
         html`<a class="button first" href="/subscriptions/new">New subscription</a><a class="button" href="/wire">Start from the wire</a>`) : nothing}
       ${shown.length ? html`<ul class="rows">${repeat(shown, (one) => one.id, row)}</ul>` : nothing}`, root);

@@ -1,10 +1,11 @@
 // One topic: its signals in plain words, its examples with their state, and a change tried before it goes live.
 import { html, render, nothing } from '../js/lit.js';
 import { get, post, put } from '../js/api.js';
-import { state as stateMark, topicChip } from '../js/chips.js';
+import { bars } from '../js/bars.js';
+import { score, state as stateMark, topicChip } from '../js/chips.js';
 import { itemOf, wireOf } from '../js/links.js';
 import { say } from '../js/notices.js';
-import { empty, problem, waiting } from '../js/empty.js';
+import { lost, problem, waiting } from '../js/empty.js';
 import { showPage } from '../js/frame.js';
 import { go } from '../js/router.js';
 
@@ -80,7 +81,7 @@ export function mount(root, route) {
   });
 
   function draw() {
-    if (state.error?.status === 404 && !state.topic) return render(empty('There is no such topic', 'It may have been deleted.', html`<a class="button" href="/topics">All topics</a>`), root);
+    if (state.error?.status === 404 && !state.topic) return render(lost('There is no such topic', 'It may have been deleted.', html`<a class="button" href="/topics">All topics</a>`), root);
     if (!state.topic) return render(state.error ? problem(state.error, load) : waiting(), root);
     render(html`<div class="head"><h1>${fresh ? 'New topic' : state.topic.title}</h1>${fresh ? nothing : topicChip(state.topic.name)}
         <div class="acts">${fresh ? nothing : html`<a class="button" href=${wireOf(`topic:${state.topic.name}`)}>Its items</a>
@@ -114,7 +115,7 @@ function editor(state, { check, trial, save, type }) {
   return html`<section class="panel"><h2><label for="json">The topic as JSON</label></h2>
     <textarea id="json" class="code tall" spellcheck="false" .value=${state.text} aria-invalid=${state.problems?.length ? 'true' : 'false'} @input=${(event) => type(event.target.value)}></textarea>
     <div class="inline"><button @click=${check} ?disabled=${state.busy}>${state.busy === 'check' ? 'Checking …' : 'Check'}</button>
-      <button @click=${trial} ?disabled=${state.busy}>${state.busy === 'try' ? 'Trying …' : 'Try over the last days'}</button>
+      <button @click=${trial} ?disabled=${state.busy}>${state.busy === 'try' ? 'Trying …' : 'Try this change'}</button>
       <button class="first" @click=${save} ?disabled=${state.busy}>${state.busy === 'save' ? 'Saving …' : 'Save'}</button></div>
     <div aria-live="polite">${problems(state.problems)}${state.tried ? trialOf(state.tried) : nothing}</div></section>`;
 }
@@ -126,17 +127,21 @@ function problems(list) {
 }
 
 function trialOf(tried) {
-  const views = (title, list, more) => html`<h3>${title}: ${more ?? list?.length ?? 0}</h3><ul class="plainlist hits">${(list ?? []).slice(0, 10).map((view) => html`
-    <li><a href=${itemOf(view.id)} target="_blank" dir="auto">${view.item?.title ?? view.title}</a> <span class="soft">${view.item?.outlet ?? ''}</span></li>`)}</ul>`;
-  return html`<section><h3>Over the last ${tried.days ?? 7} days</h3>
-    <p>${tried.total ?? tried.after ?? 0} items would have it${tried.before === undefined ? '' : `, ${tried.before} have it now`}.</p>
-    ${views('New', tried.added, tried.addedTotal)}${views('No longer', tried.removed, tried.removedTotal)}</section>`;
+  const views = (title, list, count, hint) => (list?.length ? html`<h3>${title}${count === undefined ? '' : `: ${count}`}</h3>${hint ? html`<p class="hint">${hint}</p>` : nothing}
+    <ul class="plainlist hits">${list.map((view) => html`<li><a class="headline" href=${itemOf(view.id)} target="_blank" dir="auto">${view.item.title}</a>
+      <p class="words">${view.item.outlet}${view.score ? html` · score ${score(view.score)}` : nothing}</p></li>`)}</ul>` : nothing);
+  const { days, total, before, perDay, hits, near, added, addedTotal, removed, removedTotal, looked, threshold } = tried;
+  return html`<section class="trial"><h3>Over the last ${days} days</h3>
+    <p class="big"><strong>${total}</strong> of ${looked.toLocaleString('en')} items would have it; ${before} have it now${total === before && !addedTotal && !removedTotal ? ', the same ones' : ''}.</p>
+    ${bars(perDay, { label: 'items per day' })}
+    ${views('New', added, addedTotal)}${views('No longer', removed, removedTotal)}
+    ${views(total > 10 ? 'The last ten' : 'Hits', hits)}${views('Near misses', near, undefined, `Their score stays under ${threshold}.`)}</section>`;
 }
 
 function plain(topic, found) {
   const strength = (weight) => (weight >= 0.8 ? 'enough by itself' : weight >= 0.5 ? 'strong' : weight >= 0.25 ? 'some' : 'weak');
   const signals = (title, list, text) => (list?.length ? html`<section class="panel"><h2>${title}</h2><p class="soft">${text}</p>
-    <ul class="plainlist signals">${list.map((signal) => html`<li><div><strong>${signal.name}</strong> <span class="soft">${strength(signal.weight)}, ${signal.weight}</span></div>
+    <ul class="plainlist signals">${list.map((signal) => html`<li><div><strong>${signal.name.replaceAll('-', ' ')}</strong> <span class="soft">${strength(signal.weight)}, ${signal.weight}</span></div>
       <code class="break">${signal.query}</code>${signal.comment ? html`<p class="soft">${signal.comment}</p>` : nothing}</li>`)}</ul></section>` : nothing);
   const texts = (found ?? []).map((one) => String(one.message ?? one.error ?? one));
   const fails = (example) => texts.some((text) => text.includes(example.text.slice(0, 40)));

@@ -2,7 +2,7 @@
 import { html, render, nothing, repeat } from '../js/lit.js';
 import { get } from '../js/api.js';
 import { when } from '../js/time.js';
-import { snippet } from '../js/marks.js';
+import { headline, snippet } from '../js/marks.js';
 import { topicChips } from '../js/chips.js';
 import { hostOf, itemOf, outward, wireOf } from '../js/links.js';
 import { listen, soon } from '../js/live.js';
@@ -10,6 +10,7 @@ import { go } from '../js/router.js';
 import { showQuery } from '../js/frame.js';
 import { empty, problem, waiting } from '../js/empty.js';
 import { judge } from '../js/feedback.js';
+import { muter } from '../js/mute.js';
 
 const PAGE = 60;
 // A document of more rows than this gets slow on a phone; older ones are a page of their own.
@@ -17,14 +18,15 @@ const MOST = 1500;
 // What was shown last, so that "back" from an item finds the list as it was left.
 let memory = null;
 
-export function wireRow(view) {
+/** A row; within a story its other outlets stand in the rows beside it. */
+export function wireRow(view, { inStory = false } = {}) {
   const { item, story, copies = [] } = view;
-  const others = Math.max((story?.outlets ?? 1) - 1, copies.length - 1);
+  const others = Math.max(inStory ? 0 : (story?.outlets ?? 1) - 1, copies.length - 1);
   return html`<li class="wirerow" data-row data-item=${view.id}>
     <span class="at">${when(item.seen)}</span>
     <span class="outlet" title=${item.outlet}>${item.outlet || hostOf(item.url)}</span>
     <div class="what">
-      <a class="headline" data-open href=${itemOf(view.id)} dir="auto" lang=${view.language === 'und' ? nothing : view.language}>${item.title || '(no headline)'}</a>
+      <a class="headline" data-open href=${itemOf(view.id)} dir="auto" lang=${view.language === 'und' ? nothing : view.language}>${item.title ? headline(view) : '(no headline)'}</a>
       <p class="words" dir="auto">${snippet(view)}</p>
     </div>
     <div class="marks chips">${topicChips(view.tags)}
@@ -104,11 +106,13 @@ export function mount(root, route) {
     load(before);
   }
   const deaf = [listen('item', look), listen('again', look)];
+  const viewOf = (row) => state.views.find((view) => view.id === row?.dataset.item);
   return {
     keys: {
       n: () => go(`/subscriptions/new?q=${encodeURIComponent(query)}`),
       r: () => state.waiting && fresh(),
-      ...judge((row) => state.views.find((view) => view.id === row?.dataset.item)),
+      ...judge(viewOf),
+      ...muter(viewOf),
     },
     leave() {
       memory = { key, state, scroll: scrollY };
@@ -137,7 +141,7 @@ function page({ state, query, only, before, fresh, again }) {
       </div></div>
     <div aria-live="polite">${state.waiting ? html`<button class="fresh" @click=${fresh}>${state.waiting}${state.waiting >= PAGE ? '+' : ''} new</button>` : nothing}</div>
     ${state.error && state.error.position === undefined ? problem(state.error, again) : nothing}
-    ${state.views.length ? html`<ul class="rows wire">${repeat(state.views, (view) => view.id, wireRow)}</ul>` : nothing}
+    ${state.views.length ? html`<ul class="rows wire">${repeat(state.views, (view) => view.id, (view) => wireRow(view))}</ul>` : nothing}
     ${!state.views.length && !state.loading && !state.error ? none(query) : nothing}
     ${state.error?.position !== undefined ? html`<p class="soft under">The query could not be read; the search box shows where.</p>` : nothing}
     <div id="end" class="more">${state.loading ? waiting() : state.next && state.views.length >= MOST

@@ -18,6 +18,7 @@ import org.nightdesk.contract.Topic;
 import org.nightdesk.desk.alerts.AlertList;
 import org.nightdesk.desk.archive.Archive;
 import org.nightdesk.desk.archive.ArchiveFeeder;
+import org.nightdesk.desk.contractpage.ContractPage;
 import org.nightdesk.desk.feedback.Answers;
 import org.nightdesk.desk.feeds.Checks;
 import org.nightdesk.desk.feeds.Feeds;
@@ -27,6 +28,8 @@ import org.nightdesk.desk.http.Tokens;
 import org.nightdesk.desk.http.WebServer;
 import org.nightdesk.desk.register.AlertStream;
 import org.nightdesk.desk.register.Register;
+import org.nightdesk.desk.stories.Mutes;
+import org.nightdesk.desk.subscriptions.NearMisses;
 import org.nightdesk.desk.subscriptions.Queries;
 import org.nightdesk.desk.subscriptions.Subscriptions;
 import org.nightdesk.desk.subscriptions.TestAlerts;
@@ -54,6 +57,7 @@ public final class Desk implements AutoCloseable {
   private final Archive archive;
   private final ArchiveFeeder feeder;
   private final Tokens tokens;
+  private final SystemState system;
   private final WebServer server;
 
   public Desk(Environment environment) {
@@ -97,7 +101,9 @@ public final class Desk implements AutoCloseable {
     routes.addAll(
         new Topics(new Register<>(Stream.TOPICS, publisher, topics), archive, environment.clock())
             .routes());
-    routes.addAll(new SystemState(environment, archive, coverage).routes());
+    this.system = new SystemState(environment, archive, coverage);
+    routes.addAll(system.routes());
+    routes.addAll(new ContractPage(environment.kafka().names()).routes());
     this.server = new WebServer(options(), routes);
   }
 
@@ -128,7 +134,8 @@ public final class Desk implements AutoCloseable {
     TestAlerts tests = new TestAlerts(archive, alerts, clock);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new Subscriptions(register, environment.secrets(), clock, tests, mail).routes());
-    routes.addAll(new Queries(archive, clock).routes());
+    routes.addAll(new Queries(archive, new NearMisses(archive, topics::get), clock).routes());
+    routes.addAll(new Mutes(register, archive).routes());
     routes.addAll(new AlertList(archive, alerts, clock).routes());
     routes.addAll(new Wire(archive, register).routes());
     routes.addAll(new Unsubscribe(register, environment.secrets(), clock).routes());
@@ -183,6 +190,7 @@ public final class Desk implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    system.close();
     feeder.close();
     archive.close();
     List.of(feeds, statuses, topics, subscriptions).forEach(Table::close);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,7 @@ class DeskIT {
     Set<String> open =
         Set.of(
             "/api/session",
+            "/contract/",
             "/health/live",
             "/health/ready",
             "/unsubscribe/{token}",
@@ -109,7 +111,7 @@ class DeskIT {
               .header("Content-Type", "application/json")
               .method(route.method().name(), HttpRequest.BodyPublishers.ofString("{}"));
       int status = process.raw(request).statusCode();
-      if (route.access() == Access.SIGNED_IN) {
+      if (route.access() == Access.SIGNED_IN || route.access() == Access.METRICS) {
         assertThat(status).as("%s %s", route.method(), path).isEqualTo(401);
       } else {
         assertThat(open).contains(route.path());
@@ -311,6 +313,22 @@ class DeskIT {
   }
 
   @Test
+  void theContractPageLeadsToEverySchema() throws Exception {
+    String page = process.raw(process.anonymous("/contract/")).body();
+    assertThat(page).contains("href=\"/contract/asyncapi.json\"");
+    for (Stream<?> stream : Stream.ALL) {
+      assertThat(page).contains(process.environment.kafka().names().of(stream));
+    }
+    var links = Pattern.compile("href=\"(/contract/[^\"]+)\"").matcher(page);
+    int checked = 0;
+    while (links.find()) {
+      assertThat(process.raw(process.anonymous(links.group(1))).statusCode()).isEqualTo(200);
+      checked++;
+    }
+    assertThat(checked).isEqualTo(Stream.ALL.size());
+  }
+
+  @Test
   void topicsAreCheckedBeforeTheyGoLive() throws Exception {
     String topic =
         "{\"name\":\"drones\",\"title\":\"Drones\",\"description\":\"Unmanned.\",\"threshold\":0.5,"
@@ -357,6 +375,11 @@ class DeskIT {
     assertThat(process.get("/health/live").status()).isEqualTo(200);
     await().atMost(SOON).until(() -> process.get("/health/ready").status() == 200);
     assertThat(process.get("/api/coverage").json().has("working")).isTrue();
+    var system = process.get("/api/system").json();
+    assertThat(system.get("perMinute").get("item").doubleValue()).isPositive();
+    assertThat(system.get("storage").get("used").get("archive").longValue()).isPositive();
+    assertThat(system.get("storage").get("free").longValue()).isPositive();
+    assertThat(system.get("behind").isObject()).isTrue();
     assertThat(process.raw(process.anonymous("/metrics")).statusCode()).isEqualTo(401);
   }
 

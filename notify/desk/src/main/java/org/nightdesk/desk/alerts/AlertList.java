@@ -19,6 +19,7 @@ import org.nightdesk.desk.http.Refusal;
 import org.nightdesk.desk.http.Request;
 import org.nightdesk.desk.http.Route;
 import org.nightdesk.desk.register.AlertStream;
+import org.nightdesk.desk.subscriptions.TestAlerts;
 
 /// Alerts with their deliveries, sending one again, and feedback.
 public final class AlertList {
@@ -69,6 +70,8 @@ public final class AlertList {
   /// The alert's own fields, its state, its deliveries.
   private static Map<String, Object> shown(AlertEntry entry) {
     Map<String, Object> shown = ApiJson.fields(entry.alert());
+    // One that is sent again is marked as asked for too, and is no test for that.
+    shown.put("test", entry.alert().test() && TestAlerts.isStory(entry.alert().story()));
     shown.put("state", entry.state());
     shown.put("deliveries", entry.deliveries());
     return shown;

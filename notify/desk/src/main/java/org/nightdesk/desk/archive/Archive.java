@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +138,19 @@ public final class Archive implements AutoCloseable {
             "item", (long) searcher.count(Reading.of(Kind.ITEM)),
             "alert", (long) searcher.count(Reading.of(Kind.ALERT)),
             "delivery", (long) searcher.count(Reading.of(Kind.DELIVERY))));
+  }
+
+  /// How many documents of each kind there are since then: items by when they were first seen,
+  /// alerts by when they were made, deliveries by when they ended.
+  public Map<String, Long> countsSince(Instant since) {
+    var range = LongPoint.newRangeQuery(Names.AT, since.toEpochMilli(), Long.MAX_VALUE);
+    return index.read(searcher -> {
+      Map<String, Long> counts = new LinkedHashMap<>();
+      for (Kind kind : List.of(Kind.ITEM, Kind.ALERT, Kind.DELIVERY)) {
+        counts.put(kind.word(), (long) searcher.count(Reading.of(kind, range)));
+      }
+      return counts;
+    });
   }
 
   private static @Nullable Cursor cursor(@Nullable String before) {

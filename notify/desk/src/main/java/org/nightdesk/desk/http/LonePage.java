@@ -1,6 +1,7 @@
 package org.nightdesk.desk.http;
 
-/// A page for people who came by a link in a message: one panel, no navigation, no script.
+/// A page for people who came by a link in a message: one panel, no navigation; its one script puts
+/// on the colours that the reader chose.
 public final class LonePage {
   private LonePage() {}
 
@@ -15,8 +16,11 @@ public final class LonePage {
             "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\""
                 + " content=\"width=device-width\"><title>"
                 + escaped(title)
-                + " · Nightdesk</title><link rel=\"stylesheet\" href=\"/css/desk.css\">"
-                + "<body class=\"alone\"><main><section class=\"panel signin\"><h1>"
+                + " · Nightdesk</title><link rel=\"icon\" href=\"/favicon.svg\""
+                + " type=\"image/svg+xml\"><link rel=\"stylesheet\" href=\"/css/desk.css\">"
+                + "<link rel=\"stylesheet\" href=\"/css/controls.css\">"
+                + "<link rel=\"stylesheet\" href=\"/css/pages.css\">"
+                + "<script src=\"/js/theme.js\"></script><body class=\"alone\"><main><section class=\"panel signin\"><h1>"
                 + escaped(title)
                 + "</h1>"
                 + body

@@ -29,10 +29,12 @@ public final class Queries {
   private static final double DAYS_A_WEEK = 7;
 
   private final Archive archive;
+  private final NearMisses near;
   private final InstantSource clock;
 
-  public Queries(Archive archive, InstantSource clock) {
+  public Queries(Archive archive, NearMisses near, InstantSource clock) {
     this.archive = archive;
+    this.near = near;
     this.clock = clock;
   }
 
@@ -82,6 +84,7 @@ public final class Queries {
             .map(entry -> Map.of("outlet", entry.getKey(), "count", entry.getValue()))
             .toList());
     answer.put("hits", hits(query, since));
+    answer.put("near", near.of(query, since));
     return Answer.ok(answer);
   }
 

@@ -21,6 +21,10 @@ public final class Coverage {
   /// The median is over so many last deliveries.
   private static final int REMEMBERED = 200;
 
+  private static final double[] STEPS = {
+    0.1, 0.25, 0.5, 1, 2.5, 10, 60, 600, Double.POSITIVE_INFINITY
+  };
+
   private final Register<Feed> feeds;
   private final Table<FeedStatus> statuses;
   private final boolean demo;
@@ -67,6 +71,24 @@ public final class Coverage {
     }
     numbers.put("demo", demo);
     return numbers;
+  }
+
+  /// How many of the last deliveries took at most so many seconds, longer than the step before; the
+  /// last step has no end.
+  synchronized List<Map<String, Object>> distribution() {
+    List<Map<String, Object>> steps = new ArrayList<>();
+    double from = 0;
+    for (double to : STEPS) {
+      double low = from;
+      Map<String, Object> step = new LinkedHashMap<>();
+      if (Double.isFinite(to)) {
+        step.put("seconds", to);
+      }
+      step.put("count", seconds.stream().filter(s -> s >= low && s < to).count());
+      steps.add(step);
+      from = to;
+    }
+    return steps;
   }
 
   private synchronized @Nullable Double median() {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +18,22 @@ import org.nightdesk.runtime.RuntimeSettings;
 import org.nightdesk.runtime.health.Health;
 
 /// Health and metrics of this process, and numbers of the pipeline for the System page.
-public final class SystemState {
+public final class SystemState implements AutoCloseable {
+  /// Rates are over so long.
+  private static final Duration LATELY = Duration.ofMinutes(5);
+
   private final Environment environment;
   private final Archive archive;
   private final Coverage coverage;
+  private final Pulse pulse;
+  private final Storage storage;
 
   public SystemState(Environment environment, Archive archive, Coverage coverage) {
     this.environment = environment;
     this.archive = archive;
     this.coverage = coverage;
+    this.pulse = new Pulse(environment.kafka(), environment.clock());
+    this.storage = new Storage(environment.directory().path(), environment.clock());
   }
 
   public List<Route> routes() {
@@ -49,9 +57,22 @@ public final class SystemState {
     numbers.put("url", environment.settings().get(RuntimeSettings.DESK_URL));
     numbers.put("components", components());
     numbers.put("archive", archive.counts());
+    numbers.put("perMinute", perMinute());
+    numbers.put("behind", pulse.behind());
+    numbers.put("storage", storage.numbers());
+    numbers.put("speed", coverage.distribution());
     numbers.put("coverage", coverage.numbers());
     numbers.put("numbers", meters());
     return numbers;
+  }
+
+  /// What came into the archive of late, a minute.
+  private Map<String, Double> perMinute() {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    archive
+        .countsSince(environment.clock().instant().minus(LATELY))
+        .forEach((kind, count) -> rates.put(kind, count / (double) LATELY.toMinutes()));
+    return rates;
   }
 
   private Map<String, Object> mail() {
@@ -112,5 +133,11 @@ public final class SystemState {
     Map<String, String> words = new LinkedHashMap<>();
     environment.health().reports().forEach((name, report) -> words.put(name, report.word()));
     return words;
+  }
+
+  /// Lets go of its connection to Kafka. Safe twice.
+  @Override
+  public void close() {
+    pulse.close();
   }
 }

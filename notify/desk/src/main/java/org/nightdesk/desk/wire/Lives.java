@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Delivery;
@@ -79,14 +78,15 @@ final class Lives {
   }
 
   private static String delivered(Delivery delivery, String name) {
-    String reason = delivery.reason() == null ? "" : ": " + delivery.reason().word();
+    String channel = delivery.channel() == null ? "" : " by " + delivery.channel();
+    String reason = delivery.reason() == null ? "" : ": " + spoken(delivery.reason());
     String detail = delivery.detail() == null ? "" : ", " + delivery.detail();
-    return "to "
-        + name
-        + " by "
-        + Objects.requireNonNullElse(delivery.channel(), "no channel")
-        + reason
-        + detail;
+    String sent = delivery.outcome() == Delivery.Outcome.SUPPRESSED ? "not sent to " : "to ";
+    return sent + name + channel + reason + detail;
+  }
+
+  private static String spoken(Delivery.Reason reason) {
+    return reason.word().replace('-', ' ');
   }
 
   private static Line line(Instant at, String kind, String text) {
