@@ -102,6 +102,8 @@ public final class StreamsApplication implements AutoCloseable {
     config.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
         name + "-" + environment.directory().instanceId());
+    // A fetch of changelogs that have no more to give would hold up those that join it meanwhile.
+    config.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 50);
     config.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         (int) kafka.transactionTimeout().toMillis());

@@ -12,12 +12,14 @@ final class Life {
 
   private final Console console;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean waiting;
 
   Life(Console console) {
     this.console = console;
   }
 
-  /// Closes the node when the process is told to end, by SIGTERM or Ctrl-C.
+  /// Closes the node when the process is told to end, by SIGTERM or Ctrl-C. It then ends with 0: to
+  /// do as one is told is no failure.
   Node owns(Node node) {
     return owns(node, () -> {});
   }
@@ -28,9 +30,13 @@ final class Life {
         .addShutdownHook(
             new Thread(
                 () -> {
+                  boolean told = waiting;
                   stopped.countDown();
                   node.close();
                   after.run();
+                  if (told) {
+                    Runtime.getRuntime().halt(0); // the machine itself would say 143
+                  }
                 },
                 "stop"));
     return node;
@@ -58,6 +64,7 @@ final class Life {
 
   /// Waits for the end; 0 when it was asked for, 1 when a component died.
   int last(Node node) {
+    waiting = true;
     try {
       while (!stopped.await(LOOK_EVERY.toSeconds(), TimeUnit.SECONDS)) {
         Health health = node.environment().health();
@@ -72,6 +79,8 @@ final class Life {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;
+    } finally {
+      waiting = false;
     }
   }
 }

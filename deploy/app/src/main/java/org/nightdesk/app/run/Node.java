@@ -8,7 +8,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -142,20 +141,11 @@ public final class Node implements AutoCloseable {
     return key.isPresent() ? Secrets.of(key.get()) : Secrets.in(directory.path());
   }
 
-  /// Starts roles, each when its streams are there.
+  /// Starts roles side by side, each when its streams are there.
   public void start(Set<Role> roles) {
-    for (Role role : Role.values()) {
-      if (roles.contains(role)) {
-        long start = System.nanoTime();
-        Roles.Started started = Roles.start(role, environment, sink);
-        opened(started.service());
-        started.signInLink().ifPresent(link -> signInLink = Optional.of(link));
-        LOG.info(
-            "role started role={} took_ms={}",
-            role.word(),
-            Duration.ofNanos(System.nanoTime() - start).toMillis());
-      }
-    }
+    Services services = opened(new Services(environment));
+    services.start(roles, sink);
+    signInLink = services.signInLink();
   }
 
   /// Says in the directory where this process can be reached, until it stops.

@@ -21,8 +21,10 @@ final class BrokerProperties {
         CLIENTS + "://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
     properties.put("advertised.listeners", CLIENTS + "://127.0.0.1:" + port);
     properties.put("inter.broker.listener.name", CLIENTS);
-    // A dead incarnation is noticed after three seconds, not nine.
-    properties.put("broker.session.timeout.ms", "3000");
+    // A machine that stood still for a while must not fence itself: without a leader, markers of
+    // transactions in flight are skipped. Dead incarnations are seen to before, by the controller
+    // alone. Shorter than the minute that a registration waits.
+    properties.put("broker.session.timeout.ms", "45000");
     properties.put("broker.heartbeat.interval.ms", "300");
     return properties;
   }

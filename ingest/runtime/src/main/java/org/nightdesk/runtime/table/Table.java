@@ -168,6 +168,7 @@ public final class Table<V> implements AutoCloseable {
   private void run() {
     try (consumer) {
       seekToStart();
+      wake(); // an empty stream is read whole at once
       while (!closed) {
         consumer.poll(POLL).forEach(this::take);
         wake();

@@ -1,0 +1,41 @@
+package org.nightdesk.app.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Being told to stop in the middle of a burst.
+final class StopIT {
+  @TempDir Path directory;
+
+  @Test
+  void endsInOrderWithoutLosingOrRepeatingAnything() throws Exception {
+    try (Scene scene = new Scene(directory, Map.of())) {
+      scene.begin();
+      scene.feed().publishEvery(Duration.ofMillis(100));
+      scene.awaitNext("at the first start");
+      scene.feed().publish(300);
+      scene.awaitNext("of the burst");
+      long told = System.nanoTime();
+      int code = scene.product().stop(Scene.PATIENCE);
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - told);
+      System.out.printf("stopped under load code=%d seconds=%d%n", code, seconds);
+      assertThat(code).isZero();
+      assertThat(scene.product().data().resolve("clean-stop")).exists();
+      scene.product().start();
+      int published = scene.feed().end();
+      scene.awaitAll(published);
+      assertThat(scene.tallies(published))
+          .allSatisfy(tally -> {
+            assertThat(tally.duplicates()).as(tally.sink()).isEmpty();
+            assertThat(tally.redelivered()).as(tally.sink()).isZero();
+          });
+      assertThat(scene.product().log()).doesNotContain("dead incarnation");
+    }
+  }
+}
