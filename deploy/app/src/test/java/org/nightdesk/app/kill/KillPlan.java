@@ -30,9 +30,9 @@ final class KillPlan {
     START
   }
 
-  /// Rounds of five: at work with little to do; in a burst, before an outage that is longer than the
-  /// transaction timeout (in every second round, for it takes long); in a burst; and twice in a row
-  /// while it is coming up.
+  /// Rounds of five: at work with little to do; in a burst, before an outage that is longer than
+  /// the transaction timeout (in every second round, for it takes long); in a burst; and twice in a
+  /// row while it is coming up.
   static List<Kill> of(long seed, int kills, Duration transactionTimeout) {
     Random random = new Random(seed);
     List<Kill> plan = new ArrayList<>();
