@@ -1,13 +1,12 @@
 package org.nightdesk.app.run;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.nightdesk.app.console.Failed;
+import org.nightdesk.app.console.Inputs;
 import org.nightdesk.contract.Feed;
 import org.nightdesk.contract.Ids;
 import org.nightdesk.contract.Stream;
@@ -29,15 +28,11 @@ final class FeedsFile {
   ///
   /// @throws Failed naming the file that is no list
   static List<Outline> read(Path file) {
-    try {
-      return switch (Opml.read(Files.readAllBytes(file))) {
-        case OpmlResult.Subscriptions list -> list.outlines();
-        case OpmlResult.NotAList not ->
-            throw new Failed("%s is not a subscription list: %s".formatted(file, not.detail()));
-      };
-    } catch (IOException e) {
-      throw new Failed("cannot read the subscription list " + file);
-    }
+    return switch (Opml.read(Inputs.bytes(file))) {
+      case OpmlResult.Subscriptions list -> list.outlines();
+      case OpmlResult.NotAList not ->
+          throw new Failed("%s is not a subscription list: %s".formatted(file, not.detail()));
+    };
   }
 
   static Added add(List<Outline> outlines, Environment environment) {

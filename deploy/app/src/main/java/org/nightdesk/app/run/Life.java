@@ -34,6 +34,7 @@ final class Life {
                   stopped.countDown();
                   node.close();
                   after.run();
+                  console.say("Stopped.");
                   if (told) {
                     Runtime.getRuntime().halt(0); // the machine itself would say 143
                   }

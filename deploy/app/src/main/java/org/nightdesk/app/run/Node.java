@@ -149,15 +149,18 @@ public final class Node implements AutoCloseable {
   }
 
   /// Says in the directory where this process can be reached, until it stops.
-  void writeRunFile() throws IOException {
+  public void writeRunFile() throws IOException {
     KafkaConnection kafka = environment.kafka();
-    new RunFile(
-            environment.settings().get(RuntimeSettings.DESK_URL),
-            kafka.bootstrap(),
-            kafka.names().prefix(),
-            ProcessHandle.current().pid())
+    new RunFile(desk(), kafka.bootstrap(), kafka.names().prefix(), ProcessHandle.current().pid())
         .write(directory.path());
     open.push(() -> RunFile.delete(directory.path()));
+  }
+
+  /// The desk as this machine reaches it; links in messages may have to go through a proxy.
+  private String desk() {
+    return signInLink
+        .map(link -> link.substring(0, link.indexOf("/signin")))
+        .orElseGet(() -> environment.settings().get(RuntimeSettings.DESK_URL));
   }
 
   /// What the demo's sinks received, for the desk to show.

@@ -8,7 +8,7 @@ import org.nightdesk.runtime.json.Json;
 
 /// `DIR/run.json`: where the process that has the directory can be reached.
 ///
-/// @param desk address of the desk
+/// @param desk address of the desk on this machine
 /// @param kafka `host:port`
 /// @param prefix of the streams
 /// @param pid of the process

@@ -51,6 +51,7 @@ final class DemoIT {
       assertThat(Files.readString(err)).contains("/signin#");
       demo.destroy();
       assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(Files.readString(err)).endsWith("Stopped.\n");
     } finally {
       demo.destroyForcibly().waitFor();
     }
