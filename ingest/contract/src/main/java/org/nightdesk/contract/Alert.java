@@ -3,6 +3,7 @@ package org.nightdesk.contract;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nightdesk.contract.StoryRef.State;
 
 /// "This subscription should hear of this story, at this change." At most 2 KB as JSON.
 ///
@@ -44,7 +45,7 @@ public record Alert(
     Instant fetched,
     Instant made,
     boolean test,
-    StoryRef.@Nullable State storyState) {
+    @Nullable State storyState) {
 
   public Alert {
     reasons = List.copyOf(reasons == null ? List.of() : reasons);

@@ -1,6 +1,7 @@
 package org.nightdesk.contract;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// How things are named. An id depends on the named thing alone, so making it twice makes the same
 /// one, and a repetition after a crash is harmless.
 public final class Ids {
+  private static final String TEST = "test-";
+
   private Ids() {}
 
   /// `<host at creation>/<short hash of the address>`. The part before `/` decides the partition,
@@ -47,5 +50,15 @@ public final class Ids {
   /// A story is named after the item that began it.
   public static String story(String firstItemId) {
     return "s" + Hash.of(9, "story", firstItemId);
+  }
+
+  /// The story of an alert by which a person tries a channel; no real one is named so.
+  public static String testStory(Instant asked) {
+    return TEST + asked.toEpochMilli();
+  }
+
+  /// Whether a story was named by [#testStory].
+  public static boolean isTestStory(String story) {
+    return story.startsWith(TEST);
   }
 }

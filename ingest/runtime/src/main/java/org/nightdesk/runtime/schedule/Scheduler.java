@@ -203,14 +203,16 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
       return worked;
     }
     // What a fold makes due now waits for the next punctuation, after the commit.
-    int most = order.size();
-    for (int i = 0; i < most && i < MAX_OUTCOMES; i++) {
-      Optional<String> key = order.poll(now);
-      if (key.isEmpty()) {
+    List<String> due = new ArrayList<>();
+    for (var key = order.poll(now); key.isPresent(); key = order.poll(now)) {
+      due.add(key.get());
+      if (due.size() == MAX_OUTCOMES) {
         break;
       }
-      if (!incarnation().isOut(key.get())) {
-        launch(key.get(), now);
+    }
+    for (String key : due) {
+      if (!incarnation().isOut(key)) {
+        launch(key, now);
         worked = true;
       }
     }

@@ -14,6 +14,7 @@ public class Effects {
   private final List<Put> puts = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private final List<Runnable> then = new ArrayList<>();
+  private boolean commitAtOnce;
 
   /// Where the work comes from.
   ///
@@ -78,6 +79,16 @@ public class Effects {
   /// for work that threw nor twice for work that is tried again.
   public final void then(Runnable count) {
     then.add(count);
+  }
+
+  /// Asks for a commit when all this has been carried out, before a job can start that builds on
+  /// it.
+  public final void commitAtOnce() {
+    commitAtOnce = true;
+  }
+
+  final boolean commitsAtOnce() {
+    return commitAtOnce;
   }
 
   final List<Runnable> then() {

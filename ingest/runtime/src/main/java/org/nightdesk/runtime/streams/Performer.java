@@ -56,6 +56,9 @@ public final class Performer implements Rows {
       forwarded += effects.events().size();
       commitSoon();
     }
+    if (effects.commitsAtOnce()) {
+      context.commit();
+    }
     effects.then().forEach(Runnable::run);
   }
 
