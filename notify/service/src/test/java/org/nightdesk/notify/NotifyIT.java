@@ -9,6 +9,8 @@ import com.standardwebhooks.Webhook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightdesk.contract.Channel;
 import org.nightdesk.contract.Delivery;
+import org.nightdesk.contract.FeedStatus;
 import org.nightdesk.contract.Rhythm;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.Subscription;
@@ -48,6 +51,28 @@ import org.nightdesk.runtime.streams.Publisher;
 class NotifyIT {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final FeedStatus WORKING =
+      new FeedStatus(
+          "f",
+          FeedStatus.Health.WORKING,
+          null,
+          Samples.NIGHT,
+          "https://example.org/feed",
+          "example.org",
+          null,
+          null,
+          200,
+          null,
+          null,
+          null,
+          600,
+          1,
+          0,
+          1,
+          1,
+          List.of(),
+          Samples.NIGHT);
 
   @TempDir private Path directory;
 
@@ -109,6 +134,7 @@ class NotifyIT {
     subscribe(Samples.with(base, new Channel.Webhook(sink.url("/hook").toString(), encrypted)));
     Subscription reader = Samples.subscription("m", "intellexa", new Rhythm.AtOnce());
     subscribe(Samples.with(reader, new Channel.Mail("reader@example.org")));
+    environment.publisher().publish(Stream.FEED_STATUS, "f", WORKING).join();
     refusals.set(1);
     notify.start();
 
@@ -152,6 +178,10 @@ class NotifyIT {
     assertThat(link).startsWith("https://desk.example/unsubscribe/");
     String token = link.substring(link.lastIndexOf('/') + 1);
     assertThat(Unsubscribing.subscription(secrets, token)).contains("m");
+    ByteArrayOutputStream raw = new ByteArrayOutputStream();
+    message.writeTo(raw);
+    assertThat(raw.toString(StandardCharsets.US_ASCII).replace("=\r\n", ""))
+        .contains("https://desk.example/feedback/", "Sources: 1 of 1 working.");
     assertThat(message.getMessageID()).matches("<[0-9a-f]{24}@news\\.example>");
     List<String> types = new ArrayList<>();
     collectTypes(message.getContent(), message.getContentType(), types);

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Channel;
+import org.nightdesk.contract.Delivery;
 import org.nightdesk.contract.Ids;
 import org.nightdesk.contract.Item;
 import org.nightdesk.contract.Rhythm;
@@ -13,6 +14,7 @@ import org.nightdesk.contract.StoryRef;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.contract.Tag;
 import org.nightdesk.contract.TaggedItem;
+import org.nightdesk.notify.send.SendResult;
 
 /// Named values for every test of the module.
 public final class Samples {
@@ -168,5 +170,63 @@ public final class Samples {
 
   public static Set<String> allChannels() {
     return Set.of("mail", "webhook");
+  }
+
+  /// The same item, edited.
+  public static TaggedItem revised(TaggedItem t, int revision) {
+    return new TaggedItem(
+        t.id(),
+        revision,
+        TaggedItem.Change.REVISION,
+        t.item(),
+        t.copies(),
+        t.language(),
+        t.entities(),
+        t.tags(),
+        t.taxonomy(),
+        t.story(),
+        t.tagged());
+  }
+
+  public static StoryRef corrected(String id, int change, Instant seen) {
+    return new StoryRef(
+        id, change, StoryRef.State.CORRECTED, "headline", 3, 3, "The First Herald", seen);
+  }
+
+  /// What a person who tries the channel sends.
+  public static Alert test(String subscription, Instant now) {
+    Alert a = alert(subscription, "A test");
+    return asked(a, "t1", Ids.testStory(now), now.minusSeconds(777_600));
+  }
+
+  /// What a person who has an alert sent once more sends.
+  public static Alert again(Alert a) {
+    return asked(a, a.id(), a.story(), a.seen());
+  }
+
+  private static Alert asked(Alert a, String id, String story, Instant seen) {
+    return new Alert(
+        id,
+        a.subscription(),
+        story,
+        1,
+        a.item(),
+        1,
+        a.headline(),
+        a.outlet(),
+        a.url(),
+        a.reasons(),
+        1,
+        null,
+        "en",
+        null,
+        seen,
+        a.fetched(),
+        a.made(),
+        true);
+  }
+
+  public static SendResult failed(Delivery.Reason reason, Instant now) {
+    return new SendResult.Failed(reason, "no", null, now);
   }
 }

@@ -46,7 +46,8 @@ public final class Alerts {
             item.seen(),
             item.fetched(),
             now,
-            false);
+            false,
+            story == null ? null : story.state());
     return bounded(whole);
   }
 
@@ -99,6 +100,7 @@ public final class Alerts {
         a.seen(),
         a.fetched(),
         a.made(),
-        a.test());
+        a.test(),
+        a.storyState());
   }
 }

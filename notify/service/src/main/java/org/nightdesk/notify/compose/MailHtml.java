@@ -1,7 +1,10 @@
 package org.nightdesk.notify.compose;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.nightdesk.contract.Alert;
+import org.nightdesk.contract.Feedback.Verdict;
 import org.nightdesk.contract.Subscription;
 
 /// The HTML part: the same as the text part, with marked words and links; no picture, no script, no
@@ -18,49 +21,69 @@ final class MailHtml {
   }
 
   String of(Batch batch) {
-    String test = batch.test() ? "<p>This is a test that was asked for on the desk.</p>\n" : "";
-    String alerts = batch.alerts().stream().map(this::one).collect(Collectors.joining("<hr>\n"));
-    String more =
-        batch.leftOut() > 0
-            ? "<p>And %s.</p>\n".formatted(link(links.desk(), MailText.leftOut(batch)))
-            : "";
-    String subscriptionLink =
-        link(
-            links.subscription(subscription.id()),
-            "Your subscription \"" + MailText.name(subscription) + "\"");
-    String unsubscribe = link(links.unsubscribe(subscription.id()), "Unsubscribe");
     return "<!doctype html>\n<html><head><meta charset=\"utf-8\"></head><body>\n"
-        + test
-        + alerts
-        + more
-        + "<hr>\n<p>"
-        + subscriptionLink
+        + paragraph(Words.asked(batch))
+        + batch.entries().stream()
+            .map(entry -> one(entry, batch.test()))
+            .collect(Collectors.joining("<hr>\n"))
+        + leftOut(batch)
+        + "<hr>\n"
+        + paragraph(Words.coverage(batch))
+        + "<p>"
+        + link(
+            links.subscription(subscription.id()),
+            "Your subscription \"" + Words.name(subscription) + "\"")
         + " · "
-        + unsubscribe
+        + link(links.unsubscribe(subscription.id()), "Unsubscribe")
         + "</p>\n</body></html>\n";
   }
 
-  private String one(Alert alert) {
+  private String leftOut(Batch batch) {
+    String all = link(links.alerts(subscription.id()), "All of them");
+    return Words.leftOut(batch).stream()
+        .map(sentence -> "<p>" + escape(sentence) + " " + all + "</p>\n")
+        .collect(Collectors.joining());
+  }
+
+  private String one(Batch.Entry entry, boolean test) {
+    Alert alert = entry.alert();
     String headline =
         Links.outward(alert.url())
-            .map(url -> link(url, alert.headline()))
-            .orElse(escape(alert.headline()));
+            .map(url -> link(url, Words.headline(entry)))
+            .orElse(escape(Words.headline(entry)));
     String reasons = alert.reasons().stream().map(MailHtml::why).collect(Collectors.joining());
     return "<h2>"
         + headline
         + "</h2>\n"
+        + (entry.before() == null ? "" : paragraph("Told before: " + entry.before()))
         + (reasons.isEmpty() ? "" : "<ul>\n" + reasons + "</ul>\n")
         + "<p>"
         + escape(alert.outlet() + " · " + times.line(alert))
         + "<br>\n"
-        + escape(MailText.outlets(alert))
+        + escape(Words.outlets(alert))
         + "<br>\n"
         + link(links.item(alert.item()), "On the desk: evidence and history")
+        + (test ? "" : "<br>\n" + answers(alert))
         + "</p>\n";
   }
 
+  private String answers(Alert alert) {
+    List<String> answers = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      String text =
+          switch (verdict) {
+            case USEFUL -> "Useful";
+            case NOT_USEFUL -> "Not useful";
+            case WRONG -> "Wrong topic";
+            case MUTE_STORY -> "Mute this story";
+          };
+      answers.add(link(links.answer(alert, verdict), text));
+    }
+    return String.join(" · ", answers);
+  }
+
   private static String why(Alert.Reason reason) {
-    String score = reason.score() == null ? "" : " " + MailText.score(reason.score());
+    String score = reason.score() == null ? "" : ", " + Words.score(reason.score());
     String topic = reason.topic() == null ? "" : escape(reason.topic() + score) + " ";
     String words =
         reason.words().isEmpty()
@@ -73,6 +96,10 @@ final class MailHtml {
                 + escape(reason.after())
                 + "”";
     return "<li>" + topic + words + "</li>\n";
+  }
+
+  private static String paragraph(String text) {
+    return text.isEmpty() ? "" : "<p>" + escape(text) + "</p>\n";
   }
 
   private static String link(String url, String text) {

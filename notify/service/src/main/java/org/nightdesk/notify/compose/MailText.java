@@ -1,6 +1,5 @@
 package org.nightdesk.notify.compose;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Subscription;
@@ -19,64 +18,56 @@ final class MailText {
 
   String of(Batch batch) {
     StringBuilder text = new StringBuilder();
-    if (batch.test()) {
-      text.append("This is a test that was asked for on the desk.\n\n");
+    if (!Words.asked(batch).isEmpty()) {
+      text.append(Words.asked(batch)).append("\n\n");
     }
-    text.append(batch.alerts().stream().map(this::one).collect(Collectors.joining("\n\n")));
-    if (batch.leftOut() > 0) {
-      text.append("\n\nAnd ").append(leftOut(batch)).append(".\n").append(links.desk());
+    text.append(
+        batch.entries().stream()
+            .map(entry -> one(entry, batch.test()))
+            .collect(Collectors.joining("\n\n")));
+    for (String sentence : Words.leftOut(batch)) {
+      text.append("\n\n").append(sentence).append(" All of them: ");
+      text.append(links.alerts(subscription.id()));
     }
-    return text.append("\n\n-- \n")
-        .append("Your subscription \"%s\": %s\n".formatted(name(subscription), subscriptionLink()))
-        .append("Unsubscribe: ")
+    text.append("\n\n-- \n");
+    if (!Words.coverage(batch).isEmpty()) {
+      text.append(Words.coverage(batch)).append('\n');
+    }
+    return text.append("Your subscription \"%s\": ".formatted(Words.name(subscription)))
+        .append(links.subscription(subscription.id()))
+        .append("\nUnsubscribe: ")
         .append(links.unsubscribe(subscription.id()))
         .append('\n')
         .toString();
   }
 
-  private String one(Alert alert) {
-    StringBuilder text = new StringBuilder(alert.headline()).append('\n');
+  private String one(Batch.Entry entry, boolean test) {
+    Alert alert = entry.alert();
+    StringBuilder text = new StringBuilder(Words.headline(entry)).append('\n');
+    if (entry.before() != null) {
+      text.append("Told before: ").append(entry.before()).append('\n');
+    }
     for (Alert.Reason reason : alert.reasons()) {
       text.append("  ").append(why(reason)).append('\n');
     }
     text.append(alert.outlet()).append(" · ").append(times.line(alert)).append('\n');
-    text.append(outlets(alert)).append('\n');
+    text.append(Words.outlets(alert)).append('\n');
     Links.outward(alert.url()).ifPresent(url -> text.append(url).append('\n'));
-    return text.append("On the desk: ").append(links.item(alert.item())).toString();
+    text.append("On the desk: ").append(links.item(alert.item()));
+    if (!test) {
+      text.append("\nUseful, not useful, wrong topic, mute this story: ")
+          .append(links.answer(alert));
+    }
+    return text.toString();
   }
 
   private static String why(Alert.Reason reason) {
-    String topic =
-        reason.topic() == null
-            ? ""
-            : reason.topic() + (reason.score() == null ? "" : " " + score(reason.score())) + ": ";
-    return reason.words().isEmpty()
-        ? topic.replaceAll(": $", "")
-        : topic + "\"" + reason.before() + "*" + reason.words() + "*" + reason.after() + "\"";
-  }
-
-  static String score(double score) {
-    return String.format(Locale.ROOT, "%.2f", score);
-  }
-
-  static String outlets(Alert alert) {
-    String count = alert.outlets() == 1 ? "1 outlet" : alert.outlets() + " outlets";
-    return alert.firstOutlet() == null || alert.outlets() < 2
-        ? count + "."
-        : count + ". First: " + alert.firstOutlet() + ".";
-  }
-
-  static String leftOut(Batch batch) {
-    return batch.leftOut() == 1
-        ? "1 more story, left out to keep this short; it is on the desk"
-        : batch.leftOut() + " more stories, left out to keep this short; they are on the desk";
-  }
-
-  static String name(Subscription subscription) {
-    return org.nightdesk.notify.alert.Line.of(subscription.name(), 100);
-  }
-
-  private String subscriptionLink() {
-    return links.subscription(subscription.id());
+    String score = reason.score() == null ? "" : ", " + Words.score(reason.score());
+    String topic = reason.topic() == null ? "" : reason.topic() + score;
+    if (reason.words().isEmpty()) {
+      return topic;
+    }
+    String quote = "\"" + reason.before() + "*" + reason.words() + "*" + reason.after() + "\"";
+    return topic.isEmpty() ? quote : topic + ": " + quote;
   }
 }

@@ -13,13 +13,13 @@ final class Subject {
   private Subject() {}
 
   static String of(Batch batch, Subscription subscription) {
-    int count = batch.alerts().size() + batch.leftOut();
+    int count = batch.entries().size() + batch.leftOutCount();
     String test = batch.test() ? "[test] " : "";
     if (subscription.discreet()) {
       return test + (count == 1 ? "1 new alert" : count + " new alerts");
     }
-    Alert first = batch.alerts().getFirst();
-    String headline = first.headline();
+    Alert first = batch.entries().getFirst().alert();
+    String headline = Words.headline(batch.entries().getFirst());
     String text =
         batch.digest() && count > 1
             ? "[" + subscription.name() + "] " + count + " stories: " + headline

@@ -1,85 +1,125 @@
 package org.nightdesk.notify.deliver;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Hash;
 import org.nightdesk.notify.compose.Batch;
-import org.nightdesk.runtime.schedule.Plan;
 import org.nightdesk.runtime.streams.Effects;
 import org.nightdesk.runtime.streams.Rows;
 
 /// Collects alerts for a digest and freezes it. Pure.
 final class Digests {
-  /// The alerts that wait, `subscription/alert`.
+  /// The alerts that wait, `subscription/when/alert`, so that the oldest comes first.
   static final String COLLECTED = "collected";
-
-  /// Which subscriptions have a digest, or a chore, on the schedule.
-  static final String OPEN = "open";
-
-  // A digest of more is not read; what is beyond it comes with the next one a minute later.
-  private static final int MOST = 500;
 
   private Digests() {}
 
-  /// A mark that a row stands on the schedule.
-  record Open(Instant since) {}
-
-  static void collect(Alert alert, Effects effects) {
-    effects.put(COLLECTED, alert.subscription() + "/" + alert.id(), alert);
+  static void collect(Batch.Entry entry, Effects effects) {
+    Alert alert = entry.alert();
+    long at = effects.origin().now().toEpochMilli();
+    effects.put(COLLECTED, "%s/%013d/%s".formatted(alert.subscription(), at, alert.id()), entry);
   }
 
-  static void open(String subscription, Effects effects) {
-    effects.put(OPEN, subscription, new Open(effects.origin().now()));
+  /// The alert that has waited longest.
+  static Optional<Map.Entry<String, Batch.Entry>> oldest(String subscription, Rows rows) {
+    return rows.startingWith(COLLECTED, subscription + "/", 1, Batch.Entry.class).stream()
+        .findFirst();
   }
 
-  /// Turns what was collected into a batch that no later alert changes. Its row falls due after the
-  /// commit of this fold, so a crash cannot send two different digests under one id.
-  static void freeze(Pending digest, Rows rows, Plan<Pending> plan) {
-    String subscription = digest.subscription();
-    Instant now = plan.origin().now();
-    List<Alert> collected =
-        rows.startingWith(COLLECTED, subscription + "/", MOST, Alert.class).stream()
-            .map(Map.Entry::getValue)
-            .toList();
-    collected.forEach(alert -> plan.delete(COLLECTED, subscription + "/" + alert.id()));
-    if (collected.size() == MOST) {
-      plan.row(digest.key(), now.plus(Duration.ofMinutes(1)), digest);
-    } else {
-      plan.delete(OPEN, subscription);
-      plan.drop(digest.key());
+  /// What was collected, sorted into what a digest tells, what it only counts, and what it does not
+  /// tell at all.
+  ///
+  /// @param ranked all that it stands for, best first
+  /// @param muted whose story was muted meanwhile
+  /// @param overtaken whose story changed again before anybody was told
+  record Sorted(List<Batch.Entry> ranked, List<Alert> muted, List<Alert> overtaken) {}
+
+  /// Takes everything that was collected out of the store.
+  static Sorted take(String subscription, Predicate<String> mutes, Rows rows, Effects effects) {
+    List<Alert> muted = new ArrayList<>();
+    List<Alert> overtaken = new ArrayList<>();
+    Map<String, Batch.Entry> latest = new HashMap<>();
+    for (var row :
+        rows.startingWith(
+            COLLECTED, subscription + "/", Backlog.COLLECTED + 1, Batch.Entry.class)) {
+      effects.delete(COLLECTED, row.getKey());
+      Batch.Entry entry = row.getValue();
+      String story = entry.alert().story();
+      if (mutes.test(story)) {
+        muted.add(entry.alert());
+        continue;
+      }
+      Batch.Entry earlier = latest.get(story);
+      if (earlier != null) {
+        overtaken.add(earlier.alert());
+        // Nobody was told the earlier one, so it is not what this corrects.
+        entry = new Batch.Entry(entry.alert(), earlier.before());
+      }
+      latest.put(story, entry);
     }
-    if (!collected.isEmpty()) {
-      Pending send = frozen(digest, collected, now);
-      plan.row(send.key(), now, send);
+    return new Sorted(latest.values().stream().sorted(RANK).toList(), muted, overtaken);
+  }
+
+  /// The batch that no later alert changes. Its row falls due after the commit of the fold that
+  /// makes it, so a crash cannot send two different digests under one id.
+  static Pending freeze(Pending digest, List<Batch.Entry> ranked, Frame frame) {
+    int shown = Math.min(Batch.MOST, ranked.size());
+    List<Batch.LeftOut> leftOut = new ArrayList<>();
+    if (ranked.size() > shown) {
+      List<Batch.Entry> rest = ranked.subList(shown, ranked.size());
+      leftOut.add(new Batch.LeftOut(Batch.Why.RANKED_LOWER, rest.size(), topics(rest)));
     }
+    leftOut.addAll(frame.backlog().told());
+    String id = Hash.of(12, "digest", digest.subscription(), frame.now().toString());
+    Batch batch =
+        new Batch(id, ranked.subList(0, shown), leftOut, true, frame.coverage(), frame.now());
+    List<Alert> all = ranked.stream().map(Batch.Entry::alert).toList();
+    return Pending.send(batch, all, frame.now(), digest.trace());
   }
 
-  private static Pending frozen(Pending digest, List<Alert> collected, Instant now) {
-    List<Alert> ranked = collected.stream().sorted(RANK).toList();
-    List<Alert> shown = ranked.subList(0, Math.min(Batch.MOST, ranked.size()));
-    String id = Hash.of(12, "digest", digest.subscription(), now.toString());
-    return new Pending(
-        Pending.Kind.SEND,
-        digest.subscription(),
-        new Batch(id, shown, ranked.size() - shown.size(), true, now),
-        ranked.stream().map(Alert::id).toList(),
-        ranked.stream().map(Alert::item).distinct().toList(),
-        1,
-        now,
-        digest.trace());
+  /// What a batch says beside its alerts.
+  record Frame(Backlog backlog, Batch.@Nullable Coverage coverage, Instant now) {}
+
+  /// `3 sanctions, 2 ccic`.
+  private static String topics(List<Batch.Entry> entries) {
+    Map<String, Long> counts =
+        entries.stream()
+            .map(entry -> firstTopic(entry.alert()))
+            .filter(topic -> !topic.isEmpty())
+            .collect(Collectors.groupingBy(topic -> topic, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(entry -> entry.getValue() + " " + entry.getKey())
+        .collect(Collectors.joining(", "));
   }
 
-  /// What more outlets tell comes first, then what scores higher, then what is newer.
-  private static final Comparator<Alert> RANK =
-      Comparator.comparingInt(Alert::outlets)
-          .thenComparingDouble(Digests::score)
-          .thenComparing(Alert::seen)
+  private static String firstTopic(Alert alert) {
+    return alert.reasons().stream()
+        .map(Alert.Reason::topic)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
+  }
+
+  /// Corrections come first, then what more outlets tell, what scores higher, what is newer.
+  private static final Comparator<Batch.Entry> RANK =
+      Comparator.comparing((Batch.Entry entry) -> entry.before() != null)
+          .thenComparingInt(entry -> entry.alert().outlets())
+          .thenComparingDouble(entry -> score(entry.alert()))
+          .thenComparing(entry -> entry.alert().seen())
           .reversed()
-          .thenComparing(Alert::id);
+          .thenComparing(entry -> entry.alert().id());
 
   private static double score(Alert alert) {
     return alert.reasons().stream()

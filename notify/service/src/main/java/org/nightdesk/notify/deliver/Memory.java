@@ -11,8 +11,8 @@ import org.nightdesk.contract.Stream;
 import org.nightdesk.runtime.streams.Effects;
 import org.nightdesk.runtime.streams.Rows;
 
-/// What each subscription was told, as rows of a store: ids and numbers, no texts. A second row for
-/// each stands under the day, so that what is old is found without reading the rest.
+/// What each subscription was told, as rows of a store: ids, numbers and one headline. A second row
+/// for each stands under the day, so that what is old is found without reading the rest.
 final class Memory {
   static final String STORE = "told";
 
@@ -28,25 +28,37 @@ final class Memory {
   ///
   /// @param change the highest change that was told; 0: it was held back
   /// @param alert the last alert that was judged
+  /// @param revision of the item when it was
+  /// @param headline that was told; absent: none was
   /// @param at when
-  record Told(int change, String alert, Instant at) {}
+  record Told(int change, String alert, int revision, @Nullable String headline, Instant at) {}
 
   /// Points to a row from its day.
   record Index(String key) {}
 
   /// What is known when an alert arrives.
   ///
-  /// @param repeated this very alert of this very item was judged before
+  /// @param repeated this very alert of this very item, in this revision, was judged before
   /// @param toldChange see [org.nightdesk.notify.policy.Case]
+  /// @param toldHeadline what was told then; absent: nothing was
   /// @param goneSince see there
-  record Recall(boolean repeated, int toldChange, @Nullable Instant goneSince) {}
+  record Recall(
+      boolean repeated,
+      int toldChange,
+      @Nullable String toldHeadline,
+      @Nullable Instant goneSince) {}
 
   static Recall recall(Alert alert, Rows rows) {
     Optional<Told> item = rows.get(STORE, itemKey(alert), Told.class);
     Optional<Told> story = rows.get(STORE, storyKey(alert), Told.class);
     int change = Math.max(item.map(Told::change).orElse(0), story.map(Told::change).orElse(0));
-    boolean repeated = item.filter(told -> told.alert().equals(alert.id())).isPresent();
-    return new Recall(repeated, change, goneSince(alert.subscription(), rows));
+    boolean repeated =
+        item.filter(told -> told.alert().equals(alert.id()))
+            .filter(told -> told.revision() >= alert.revision())
+            .isPresent();
+    Optional<Told> told = story.or(() -> item).filter(one -> one.change() > 0);
+    String headline = told.isPresent() ? told.get().headline() : null;
+    return new Recall(repeated, change, headline, goneSince(alert.subscription(), rows));
   }
 
   static @Nullable Instant goneSince(String subscription, Rows rows) {
@@ -56,15 +68,17 @@ final class Memory {
   static void remember(Alert alert, boolean told, Recall recall, Effects effects) {
     Instant now = effects.origin().now();
     int change = told ? alert.storyChange() : recall.toldChange();
-    put(alert.subscription(), itemKey(alert), new Told(change, alert.id(), now), effects);
+    String headline = told ? alert.headline() : recall.toldHeadline();
+    Told row = new Told(change, alert.id(), alert.revision(), headline, now);
+    put(alert.subscription(), itemKey(alert), row, effects);
     if (told) {
-      put(alert.subscription(), storyKey(alert), new Told(change, alert.id(), now), effects);
+      put(alert.subscription(), storyKey(alert), row, effects);
     }
   }
 
   /// The receiver wants no more, until the subscription is changed.
   static void rememberGone(String subscription, Instant changed, Effects effects) {
-    effects.put(STORE, goneKey(subscription), new Told(0, "", changed));
+    effects.put(STORE, goneKey(subscription), new Told(0, "", 0, null, changed));
   }
 
   private static void put(String subscription, String key, Told told, Effects effects) {

@@ -3,6 +3,7 @@ package org.nightdesk.notify.match;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.nightdesk.contract.Alert;
@@ -17,18 +18,28 @@ import org.nightdesk.runtime.streams.Input;
 import org.nightdesk.runtime.streams.Rows;
 
 /// The step from `tagged` to `alerts`. What matches few goes out at once; what matches many stands
-/// in a store and goes out in parts, each in a commit of its own, because a transaction that takes
-/// longer than its time limit would start over for ever.
-public final class MatchAgenda implements Agenda<TaggedItem, MatchAgenda.Head, String> {
-  /// The parts that wait, by the key of their head and their number.
+/// in a store and goes out in parts, one a commit, because a transaction that takes longer than its
+/// time limit would start over for ever. At most 1,000 alerts go out in a commit, whatever the
+/// items, the partitions and the subscriptions.
+public final class MatchAgenda implements Agenda<TaggedItem, MatchAgenda.Queue, String> {
+  /// The schedule: one row while parts wait.
+  public static final String SCHEDULE = "match-fanout";
+
+  /// The parts that wait, first come first.
   public static final String PARTS = "match-parts";
 
   private static final int AT_ONCE = 100;
-  private static final Duration BETWEEN = Duration.ofMillis(10);
+  private static final String ROW = "queue";
+
+  // A commit is asked for at most every 25 ms.
+  private static final Duration APART = Duration.ofMillis(30);
 
   private final Matching matching;
   private final IntConsumer withheld;
+  private final Turns turns = new Turns(APART);
 
+  /// Makes the step.
+  ///
   /// @param withheld is told how many alerts an item would have made had it not been put back by
   ///   hand
   public MatchAgenda(Matching matching, IntConsumer withheld) {
@@ -36,58 +47,75 @@ public final class MatchAgenda implements Agenda<TaggedItem, MatchAgenda.Head, S
     this.withheld = withheld;
   }
 
-  /// Which part of a fan-out comes next.
+  /// That parts wait.
   ///
-  /// @param next from 0
-  /// @param count of parts
-  /// @param trace `traceparent` of the item
-  public record Head(int next, int count, String trace) {}
+  /// @param since when the last of them came
+  public record Queue(Instant since) {}
 
   @Override
-  public Class<Head> rowType() {
-    return Head.class;
+  public Class<Queue> rowType() {
+    return Queue.class;
   }
 
   @Override
-  public void arrived(Input<TaggedItem> input, Rows rows, Plan<Head> plan) {
+  public void arrived(Input<TaggedItem> input, Rows rows, Plan<Queue> plan) {
     TaggedItem tagged = input.value();
     if (tagged == null) {
       return;
     }
-    List<Fanout> parts = matching.of(tagged, input.now());
-    int hearers = parts.stream().mapToInt(part -> part.subscriptions().size()).sum();
+    List<Hearing> matched = matching.of(tagged, input.now());
+    int hearers = matched.stream().mapToInt(hearing -> hearing.subscriptions().size()).sum();
     if (input.replay() != null && !input.replay().equals(CloudEvent.REPLAY_ALERT)) {
-      withheld.accept(hearers);
+      plan.then(() -> withheld.accept(hearers));
       return;
     }
+    List<Fanout> parts = Fanout.parts(matched, input.trace());
     if (hearers <= AT_ONCE) {
-      parts.forEach(part -> emit(part, input.trace(), plan));
+      parts.forEach(part -> emit(part, plan));
       return;
     }
-    String key = tagged.id() + "/" + tagged.revision();
+    String key = key(tagged, input.now());
     for (int i = 0; i < parts.size(); i++) {
-      plan.put(PARTS, partKey(key, i), parts.get(i));
+      plan.put(PARTS, "%s#%06d".formatted(key, i), parts.get(i));
     }
-    plan.row(key, input.now(), new Head(0, parts.size(), input.trace()));
+    plan.row(ROW, input.now(), new Queue(input.now()));
+  }
+
+  /// The same for the same record at the same instant alone.
+  private static String key(TaggedItem tagged, Instant now) {
+    int change = tagged.story() == null ? 0 : tagged.story().change();
+    return "%013d/%s/%d/%s/%d"
+        .formatted(
+            now.toEpochMilli(), tagged.id(), tagged.revision(), tagged.change().word(), change);
   }
 
   @Override
-  public Launch<Head, String> launch(String key, Head head, Rows rows, Instant now) {
-    Optional<Fanout> part = rows.get(PARTS, partKey(key, head.next()), Fanout.class);
-    return new Launch.Fold<>(plan -> {
-      part.ifPresent(fanout -> emit(fanout, head.trace(), plan));
-      plan.delete(PARTS, partKey(key, head.next()));
-      int next = head.next() + 1;
-      if (next < head.count()) {
-        plan.row(key, now.plus(BETWEEN), new Head(next, head.count(), head.trace()));
-      } else {
-        plan.drop(key);
-      }
-    });
+  public Launch<Queue, String> launch(String key, Queue queue, Rows rows, Instant now) {
+    return new Launch.Fold<>(plan -> next(key, queue, rows, plan));
+  }
+
+  private void next(String key, Queue queue, Rows rows, Plan<Queue> plan) {
+    Instant now = plan.origin().now();
+    Instant turn = turns.take(now);
+    if (turn.isAfter(now)) {
+      plan.row(key, turn, queue);
+      return;
+    }
+    List<Map.Entry<String, Fanout>> waiting = rows.startingWith(PARTS, "", 2, Fanout.class);
+    if (!waiting.isEmpty()) {
+      emit(waiting.getFirst().getValue(), plan);
+      plan.delete(PARTS, waiting.getFirst().getKey());
+    }
+    if (waiting.size() > 1) {
+      plan.row(key, now.plus(APART), queue);
+    } else {
+      plan.drop(key);
+    }
   }
 
   @Override
-  public void finished(String key, String outcome, Optional<Head> row, Rows rows, Plan<Head> plan) {
+  public void finished(
+      String key, String outcome, Optional<Queue> row, Rows rows, Plan<Queue> plan) {
     throw new IllegalStateException("match runs no jobs");
   }
 
@@ -101,17 +129,14 @@ public final class MatchAgenda implements Agenda<TaggedItem, MatchAgenda.Head, S
     return outcome.length();
   }
 
-  private static void emit(Fanout fanout, String trace, Effects effects) {
+  private static void emit(Fanout fanout, Effects effects) {
     Instant now = effects.origin().now();
-    for (Alert alert : fanout.alerts()) {
-      String ceId = alert.id() + "/" + alert.item();
-      effects.emit(
-          Event.of(Stream.ALERTS, alert.subscription(), alert, ceId, now)
-              .with(CloudEvent.TRACE_PARENT, trace));
-    }
+    fanout.alerts().forEach(alert -> effects.emit(event(alert, fanout.trace(), now)));
   }
 
-  private static String partKey(String key, int part) {
-    return key + "#" + part;
+  private static Event event(Alert alert, String trace, Instant now) {
+    String ceId = alert.id() + "/" + alert.item() + "/" + alert.revision();
+    return Event.of(Stream.ALERTS, alert.subscription(), alert, ceId, now)
+        .with(CloudEvent.TRACE_PARENT, trace);
   }
 }

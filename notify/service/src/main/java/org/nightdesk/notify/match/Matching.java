@@ -21,10 +21,10 @@ public final class Matching {
     this.register = register;
   }
 
-  /// What matched, in parts of bounded size; empty for most items.
-  public List<Fanout> of(TaggedItem tagged, Instant now) {
+  /// Who hears what; empty for most items.
+  public List<Hearing> of(TaggedItem tagged, Instant now) {
     AnalyzedDocument document = register.analysis().analyze(Document.of(tagged));
-    List<Fanout> fanouts = new ArrayList<>();
+    List<Hearing> matched = new ArrayList<>();
     for (Register.Hit hit : register.matching(document).values()) {
       List<String> hearers =
           hit.subscriptions().stream()
@@ -33,10 +33,10 @@ public final class Matching {
               .toList();
       if (!hearers.isEmpty()) {
         Alert draft = Alerts.draft(tagged, Reasons.of(tagged, hit.query(), document), now);
-        fanouts.addAll(Fanout.parts(draft, hearers));
+        matched.add(new Hearing(draft, hearers));
       }
     }
-    return fanouts;
+    return matched;
   }
 
   /// What stood in a feed at its first poll is no news, unless someone asked for the last hours.

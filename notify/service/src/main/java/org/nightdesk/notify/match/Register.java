@@ -1,10 +1,11 @@
 package org.nightdesk.notify.match;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.query.Analysis;
@@ -14,19 +15,20 @@ import org.nightdesk.query.QueryException;
 import org.nightdesk.query.QueryIndex;
 
 /// The subscriptions as match needs them: equal queries stand in the index once, with the list of
-/// those who share them. Written by the thread of the table, read by any: a reader sees one state.
+/// those who share them. Written by the thread of the table, read by any. A subscription whose
+/// query changes is never found under neither; under both it makes one alert, by its id.
 public final class Register {
   private final Analysis analysis = new Analysis();
-  private final Map<String, Subscription> subscriptions = new HashMap<>(); // by id; writer only
-  private final Map<String, String> queryOf = new HashMap<>(); // id to canonical query; writer only
-  private volatile State state = new State(QueryIndex.of(analysis, Map.of()), Map.of());
+  private final Map<String, String> queryOf = new ConcurrentHashMap<>(); // id to canonical query
 
-  /// @param sharers canonical query to its subscriptions by id
-  private record State(QueryIndex index, Map<String, Map<String, Subscription>> sharers) {}
+  /// Canonical query to those who share it, by id, so that a repetition is in the same order.
+  private final Map<String, Map<String, Subscription>> sharers = new ConcurrentHashMap<>();
+
+  private volatile QueryIndex index = QueryIndex.of(analysis, Map.of());
 
   /// A query that matches, and who shares it.
   ///
-  /// @param subscriptions in the order of their ids, so that a repetition is the same
+  /// @param subscriptions in the order of their ids
   record Hit(Query query, List<Subscription> subscriptions) {}
 
   /// What is wrong with a subscription; empty: it can be matched.
@@ -47,38 +49,41 @@ public final class Register {
   /// @param now absent: deleted
   /// @throws QueryException for a query that cannot be read; the subscription matches nothing then
   public synchronized void changed(String id, @Nullable Subscription now) {
-    remove(id);
-    if (now == null || now.state() == Subscription.State.UNSUBSCRIBED) {
-      return;
+    String old = queryOf.remove(id);
+    String canonical = null;
+    try {
+      if (now != null && now.state() != Subscription.State.UNSUBSCRIBED) {
+        canonical = add(now);
+      }
+    } finally {
+      if (old != null && !old.equals(canonical)) {
+        remove(id, old);
+      }
     }
-    Query query = Query.parse(now.query());
-    String canonical = query.print();
-    subscriptions.put(id, now);
-    queryOf.put(id, canonical);
-    Map<String, Map<String, Subscription>> sharers = new HashMap<>(state.sharers());
-    boolean known = sharers.containsKey(canonical);
-    Map<String, Subscription> shared = new TreeMap<>(sharers.getOrDefault(canonical, Map.of()));
-    shared.put(id, now);
-    sharers.put(canonical, shared);
-    QueryIndex index = known ? state.index() : state.index().with(canonical, query);
-    state = new State(index, sharers);
   }
 
-  private void remove(String id) {
-    String canonical = queryOf.remove(id);
-    subscriptions.remove(id);
-    if (canonical == null) {
-      return;
+  private String add(Subscription subscription) {
+    Query query = Query.parse(subscription.query());
+    String canonical = query.print();
+    boolean known = sharers.containsKey(canonical);
+    sharers
+        .computeIfAbsent(canonical, _ -> new ConcurrentSkipListMap<>())
+        .put(subscription.id(), subscription);
+    if (!known) {
+      index = index.with(canonical, query);
     }
-    Map<String, Map<String, Subscription>> sharers = new HashMap<>(state.sharers());
-    Map<String, Subscription> shared = new TreeMap<>(sharers.getOrDefault(canonical, Map.of()));
-    shared.remove(id);
-    if (shared.isEmpty()) {
+    queryOf.put(subscription.id(), canonical);
+    return canonical;
+  }
+
+  private void remove(String id, String canonical) {
+    Map<String, Subscription> shared = sharers.get(canonical);
+    if (shared != null) {
+      shared.remove(id);
+    }
+    if (shared == null || shared.isEmpty()) {
+      index = index.without(canonical);
       sharers.remove(canonical);
-      state = new State(state.index().without(canonical), sharers);
-    } else {
-      sharers.put(canonical, shared);
-      state = new State(state.index(), sharers);
     }
   }
 
@@ -88,14 +93,13 @@ public final class Register {
 
   /// The queries that match, by their canonical form in alphabetical order.
   Map<String, Hit> matching(AnalyzedDocument document) {
-    State now = state;
     Map<String, Hit> hits = new LinkedHashMap<>();
-    now.index().matching(document).stream()
+    index.matching(document).stream()
         .sorted()
         .forEach(canonical -> {
-          Map<String, Subscription> shared = now.sharers().get(canonical);
+          Map<String, Subscription> shared = sharers.get(canonical);
           if (shared != null) {
-            hits.put(canonical, new Hit(Query.parse(canonical), List.copyOf(shared.values())));
+            hits.put(canonical, new Hit(Query.parse(canonical), new ArrayList<>(shared.values())));
           }
         });
     return hits;

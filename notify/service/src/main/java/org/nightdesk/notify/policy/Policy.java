@@ -25,6 +25,7 @@ public final class Policy {
               Delivery.Reason.UNSUBSCRIBED, c -> is(c, Subscription.State.UNSUBSCRIBED), false),
           new Stage(Delivery.Reason.PAUSED, c -> is(c, Subscription.State.PAUSED), false),
           new Stage(Delivery.Reason.GONE, Policy::isGone, false),
+          new Stage(Delivery.Reason.MUTED, Policy::isMuted, false),
           new Stage(Delivery.Reason.LATE, Policy::isLate, false),
           new Stage(
               Delivery.Reason.ALREADY_TOLD, c -> c.toldChange() >= c.alert().storyChange(), false));
@@ -45,8 +46,12 @@ public final class Policy {
         .findFirst();
   }
 
-  /// Why an alert whose time has come is held back after all; empty: it goes out.
-  public static Optional<Delivery.Reason> judgeAgain(Case due) {
+  /// Why a message whose time has come is held back after all; empty: it goes out.
+  ///
+  /// @param due with the first alert of the message
+  /// @param digest it holds other stories too; those that were muted when it was frozen are not in
+  ///   it
+  public static Optional<Delivery.Reason> judgeAgain(Case due, boolean digest) {
     return judge(
             new Case(
                 due.alert(),
@@ -56,7 +61,8 @@ public final class Policy {
                 due.channels(),
                 // Waiting makes nothing late: its reader chose the rhythm, the retries have an end.
                 due.alert().seen()))
-        .filter(reason -> !AT_ARRIVAL_ONLY.contains(reason));
+        .filter(reason -> !AT_ARRIVAL_ONLY.contains(reason))
+        .filter(reason -> !digest || reason != Delivery.Reason.MUTED);
   }
 
   private static boolean is(Case c, Subscription.State state) {
@@ -73,6 +79,10 @@ public final class Policy {
     return c.subscription() != null
         && c.goneSince() != null
         && !c.subscription().changed().isAfter(c.goneSince());
+  }
+
+  private static boolean isMuted(Case c) {
+    return c.subscription() != null && c.subscription().mutes(c.alert().story());
   }
 
   private static boolean isLate(Case c) {

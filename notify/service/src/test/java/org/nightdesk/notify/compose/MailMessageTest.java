@@ -14,6 +14,7 @@ import org.nightdesk.contract.Rhythm;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.notify.Samples;
 import org.nightdesk.runtime.json.Json;
+import org.nightdesk.runtime.secret.Answering;
 import org.nightdesk.runtime.secret.Secrets;
 import org.nightdesk.runtime.secret.Unsubscribing;
 
@@ -31,7 +32,7 @@ class MailMessageTest {
     assertThat(mail.subject()).isEqualTo("[sanctions] US lists two executives");
     assertThat(mail.text())
         .startsWith("US lists two executives\n")
-        .contains("sanctions 0.97: \"The ministry *designated* two people\"")
+        .contains("sanctions, almost certain (0.97): \"The ministry *designated* two people\"")
         .contains("The Example Record · published 24 Nov 2026 00:10 UTC · seen 02:10 (2 h later)")
         .contains("3 outlets. First: The First Herald.")
         .contains("\nhttps://example.org/i1?a=1&b=2\n")
@@ -114,11 +115,20 @@ class MailMessageTest {
   @Test
   void aDigestSaysWhatItLeftOutAndADiscreetSubjectSaysNothing() {
     Alert alert = Samples.alert("s1", "One");
-    Batch digest = new Batch("d1", List.of(alert, alert), 3, true, Samples.NIGHT);
+    Batch.Entry entry = new Batch.Entry(alert, null);
+    List<Batch.LeftOut> leftOut =
+        List.of(
+            new Batch.LeftOut(Batch.Why.RANKED_LOWER, 2, "2 sanctions"),
+            new Batch.LeftOut(Batch.Why.BACKLOG, 1, ""));
+    Batch digest = new Batch("d1", List.of(entry, entry), leftOut, true, null, Samples.NIGHT);
     MailMessage mail = MailMessage.of(digest, TO, "a@example.org", LINKS, "news.example");
 
     assertThat(mail.subject()).isEqualTo("[Spyware, sanctions] 5 stories: One");
-    assertThat(mail.text()).contains("And 3 more stories, left out to keep this short");
+    assertThat(mail.text())
+        .contains(
+            "And 2 more stories (2 sanctions), left out because a digest has at most 20",
+            "And 1 more story, left out because more waited than are kept",
+            "https://desk.example/alerts?subscription=s1");
 
     Subscription discreet =
         new Subscription(
@@ -138,7 +148,7 @@ class MailMessageTest {
 
   @Test
   void aWebhookBodyIsTypedStableAndReadable() {
-    Batch batch = Batch.of(Samples.alert("s1", "One"));
+    Batch batch = single(Samples.alert("s1", "One"));
     String body = HookBody.of(batch, TO, LINKS);
     var json = Json.tree(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
@@ -151,6 +161,67 @@ class MailMessageTest {
   }
 
   private static MailMessage mail(Alert alert) {
-    return MailMessage.of(Batch.of(alert), TO, "reader@example.org", LINKS, "news.example");
+    return MailMessage.of(single(alert), TO, "reader@example.org", LINKS, "news.example");
+  }
+
+  private static Batch single(Alert alert) {
+    return Batch.of(new Batch.Entry(alert, null), List.of(), new Batch.Coverage(142, 150));
+  }
+
+  @Test
+  void offersAnswersThatAreSignedForThisAlertAlone() {
+    MailMessage mail = mail(Samples.alert("s1", "h"));
+    Document html = Jsoup.parse(mail.html());
+
+    assertThat(html.select("a").eachText())
+        .containsSubsequence(
+            "Useful",
+            "Not useful",
+            "Wrong topic",
+            "Mute this story",
+            "Your subscription \"Spyware, sanctions\"",
+            "Unsubscribe");
+    String mute = html.select("a:contains(Mute)").attr("href");
+    assertThat(mute).startsWith("https://desk.example/feedback/").endsWith("?say=mute-story");
+    String token = mute.substring(mute.lastIndexOf('/') + 1, mute.indexOf('?'));
+    assertThat(Answering.about(SECRETS, token))
+        .contains(new Answering.About("s1", "i1", "i1", "sanctions"));
+    assertThat(Unsubscribing.subscription(SECRETS, token)).isEmpty();
+    assertThat(Answering.about(SECRETS, Unsubscribing.token(SECRETS, "s1"))).isEmpty();
+    assertThat(mail.text())
+        .contains("mute this story: https://desk.example/feedback/" + token + "\n");
+  }
+
+  @Test
+  void saysHowManySourcesWereWorking() {
+    MailMessage mail = mail(Samples.alert("s1", "h"));
+
+    assertThat(mail.text()).contains("\nSources: 142 of 150 working.\n");
+    assertThat(mail.html()).contains("<p>Sources: 142 of 150 working.</p>");
+  }
+
+  @Test
+  void aTestSaysSoInSubjectAndBodyAndOneThatIsSentAgainDoesNot() {
+    MailMessage test = mail(Samples.test("s1", Samples.NIGHT));
+    assertThat(test.subject()).startsWith("[test] [sanctions] ");
+    assertThat(test.text()).startsWith("[test] ").doesNotContain("/feedback/");
+    assertThat(test.html()).contains("<p>[test] ").doesNotContain("/feedback/");
+
+    MailMessage again = mail(Samples.again(Samples.alert("s1", "One")));
+    assertThat(again.subject()).isEqualTo("[sanctions] One");
+    assertThat(again.text()).startsWith("This is sent again").contains("/feedback/");
+  }
+
+  @Test
+  void aCorrectionSaysSoFirstAndShowsOldAndNew() {
+    Batch.Entry entry = new Batch.Entry(Samples.alert("s1", "One executive"), "Two executives");
+    Batch batch = Batch.of(entry, List.of(), null);
+    MailMessage mail = MailMessage.of(batch, TO, "a@example.org", LINKS, "news.example");
+
+    assertThat(mail.subject()).isEqualTo("[sanctions] Correction: One executive");
+    assertThat(mail.text())
+        .startsWith("Correction: One executive\nTold before: Two executives\n")
+        .doesNotContain("Sources:");
+    assertThat(HookBody.of(batch, TO, LINKS)).contains("\"before\":\"Two executives\"");
   }
 }

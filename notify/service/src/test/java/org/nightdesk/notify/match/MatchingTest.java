@@ -23,10 +23,10 @@ class MatchingTest {
     change("s2", " topic:sanctions   AND intellexa ");
     change("s3", "elephants");
 
-    List<Fanout> parts = matching.of(ITEM, Samples.NIGHT);
+    List<Hearing> matched = matching.of(ITEM, Samples.NIGHT);
 
-    assertThat(parts).hasSize(1);
-    assertThat(parts.getFirst().subscriptions()).containsExactly("s1", "s2");
+    assertThat(matched).hasSize(1);
+    assertThat(matched.getFirst().subscriptions()).containsExactly("s1", "s2");
   }
 
   @Test

@@ -1,13 +1,17 @@
 package org.nightdesk.notify.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +42,7 @@ class WebhookSenderTest {
   }
 
   @Test
-  void signsSoThatTheReceiverCanCheck() throws Exception {
+  void signsByStandardWebhooksSoThatItsLibraryVerifies() throws Exception {
     try (RawServer sink = new RawServer(r -> r.answer("200 OK", "", "thanks"))) {
       SendResult result = sender.send(hook(sink, secrets.encrypt(SECRET)), "a1", BODY);
 
@@ -47,14 +51,42 @@ class WebhookSenderTest {
       assertThat(request.method()).isEqualTo("POST");
       assertThat(request.headers())
           .containsEntry("content-type", "application/json")
-          .containsEntry("webhook-id", "a1");
-      String signature =
-          new Webhook(SECRET)
-              .sign(
-                  "a1",
-                  Long.parseLong(request.headers().getOrDefault("webhook-timestamp", "")),
-                  request.body());
-      assertThat(request.headers()).containsEntry("webhook-signature", signature);
+          .containsEntry("webhook-id", "a1")
+          .containsKeys("webhook-timestamp", "webhook-signature");
+      Map<String, List<String>> headers = new HashMap<>();
+      request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+      new Webhook(SECRET).verify(request.body(), headers);
+      assertThatThrownBy(() -> new Webhook(SECRET).verify(request.body() + " ", headers))
+          .isInstanceOf(WebhookVerificationException.class);
+      headers.put("webhook-id", List.of("a2"));
+      assertThatThrownBy(() -> new Webhook(SECRET).verify(request.body(), headers))
+          .isInstanceOf(WebhookVerificationException.class);
+    }
+  }
+
+  @Test
+  void keepsTheIdOverAttemptsAndSignsEachAnew() throws Exception {
+    try (RawServer sink = new RawServer(r -> r.answer("503 Busy", "", ""))) {
+      Channel.Webhook hook = hook(sink, secrets.encrypt(SECRET));
+      InstantSource later = () -> clock.instant().plusSeconds(300);
+      sender.send(hook, "a1", BODY);
+      new WebhookSender(outbound, secrets, later).send(hook, "a1", BODY);
+
+      assertThat(sink.requests()).extracting(r -> r.headers().get("webhook-id")).containsOnly("a1");
+      assertThat(sink.requests())
+          .extracting(r -> r.headers().get("webhook-signature"))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void followsNoRedirect() throws IOException {
+    try (RawServer elsewhere = new RawServer(r -> r.answer("200 OK", "", ""));
+        RawServer sink =
+            new RawServer(
+                r -> r.answer("307 Moved", "Location: " + elsewhere.url("/hook") + "\r\n", ""))) {
+      assertThat(reason(sender.send(hook(sink, null), "a1", BODY))).isEqualTo(Reason.REFUSED);
+      assertThat(elsewhere.connections()).isZero();
     }
   }
 
@@ -69,8 +101,8 @@ class WebhookSenderTest {
     "500 Oops, SERVER_ERROR, 120",
     "503 Busy, SERVER_ERROR, 120"
   })
-  void theStatusDecides(String status, @Nullable Reason reason, @Nullable Integer pause)
-      throws IOException {
+  void theStatusDecidesAndRetryAfterIsKeptWhereItIsTriedAgain(
+      String status, @Nullable Reason reason, @Nullable Integer pause) throws IOException {
     try (RawServer sink =
         new RawServer(r -> r.answer(status, "Retry-After: 120\r\nLocation: /elsewhere\r\n", ""))) {
       SendResult result = sender.send(hook(sink, null), "a1", BODY);

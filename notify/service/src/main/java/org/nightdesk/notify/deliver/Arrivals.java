@@ -1,0 +1,127 @@
+package org.nightdesk.notify.deliver;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.nightdesk.contract.Alert;
+import org.nightdesk.contract.Delivery.Reason;
+import org.nightdesk.contract.Rhythm;
+import org.nightdesk.contract.StoryRef;
+import org.nightdesk.contract.Subscription;
+import org.nightdesk.notify.compose.Batch;
+import org.nightdesk.runtime.schedule.Plan;
+import org.nightdesk.runtime.streams.Rows;
+
+/// Puts alerts on the schedule: each by itself, or collected for a digest that closes later; never
+/// more than the backlog of a subscription may hold.
+final class Arrivals {
+  private final Records records;
+  private final Supplier<Optional<Batch.Coverage>> coverage;
+
+  Arrivals(Records records, Supplier<Optional<Batch.Coverage>> coverage) {
+    this.records = records;
+    this.coverage = coverage;
+  }
+
+  /// What is told: an alert of a corrected story, to a reader who was told the story before,
+  /// corrects that.
+  static Batch.Entry entry(Alert alert, Memory.Recall recall) {
+    boolean corrects =
+        alert.storyState() == StoryRef.State.CORRECTED
+            && recall.toldChange() > 0
+            && recall.toldChange() < alert.storyChange();
+    return new Batch.Entry(alert, corrects ? recall.toldHeadline() : null);
+  }
+
+  void holdBack(Alert alert, Reason reason, String trace, Plan<Pending> plan) {
+    records.heldBack(alert, reason, trace, plan);
+  }
+
+  /// If a message of that id waits, it is tried at once.
+  boolean hurries(Alert alert, Rows rows, Plan<Pending> plan) {
+    String key = Pending.sendKey(alert.subscription(), alert.id());
+    Optional<Pending> waits = rows.due(DeliverAgenda.SCHEDULE, key, Pending.class);
+    waits.ifPresent(row -> {
+      Instant now = plan.origin().now();
+      plan.row(key, now, row.dueAt(now));
+    });
+    return waits.isPresent();
+  }
+
+  void take(Batch.Entry entry, Rhythm rhythm, String trace, Rows rows, Plan<Pending> plan) {
+    if (entry.alert().test() || rhythm instanceof Rhythm.AtOnce) {
+      send(entry, trace, rows, plan);
+    } else {
+      collect(entry, Due.at(rhythm, plan.origin().now()), trace, rows, plan);
+    }
+  }
+
+  private void send(Batch.Entry entry, String trace, Rows rows, Plan<Pending> plan) {
+    Alert alert = entry.alert();
+    Instant now = plan.origin().now();
+    Backlog backlog = Backlog.of(alert.subscription(), rows);
+    if (backlog.isFull() && !alert.test()) {
+      Optional<Pending> oldest =
+          Backlog.oldest(DeliverAgenda.SCHEDULE, alert.subscription(), rows, now);
+      if (oldest.isEmpty()) {
+        records.heldBack(alert, Reason.BACKLOG, trace, plan);
+        backlog.leavingOut(1).put(alert.subscription(), plan);
+        return;
+      }
+      records.ended(oldest.get(), null, Records.End.suppressed(Reason.BACKLOG, now), plan);
+      backlog = backlog.without(oldest.get(), plan);
+    }
+    Batch batch = Batch.of(entry, backlog.told(), coverage.get().orElse(null));
+    Pending row = Pending.send(batch, List.of(alert), now, trace);
+    plan.row(row.key(), now, row);
+    backlog.sending().put(alert.subscription(), plan);
+  }
+
+  private void collect(
+      Batch.Entry entry, Instant closes, String trace, Rows rows, Plan<Pending> plan) {
+    String subscription = entry.alert().subscription();
+    Pending digest =
+        rows.due(
+                DeliverAgenda.SCHEDULE,
+                Pending.choreKey(Pending.Kind.DIGEST, subscription),
+                Pending.class)
+            .map(Pending::withOneMore)
+            .orElseGet(() -> Pending.digest(subscription, closes, trace));
+    if (digest.waiting() > Backlog.COLLECTED) {
+      Optional<Map.Entry<String, Batch.Entry>> oldest = Digests.oldest(subscription, rows);
+      if (oldest.isPresent()) {
+        plan.delete(Digests.COLLECTED, oldest.get().getKey());
+        records.heldBack(oldest.get().getValue().alert(), Reason.BACKLOG, trace, plan);
+        Backlog.of(subscription, rows).leavingOut(1).put(subscription, plan);
+        digest = digest.withOneLess();
+      }
+    }
+    Digests.collect(entry, plan);
+    plan.row(digest.key(), digest.due(), digest);
+  }
+
+  /// Freezes a digest whose time has come.
+  void close(Pending digest, Optional<Subscription> subscription, Rows rows, Plan<Pending> plan) {
+    Digests.Sorted sorted =
+        Digests.take(
+            digest.subscription(),
+            story -> subscription.filter(known -> known.mutes(story)).isPresent(),
+            rows,
+            plan);
+    sorted.muted().forEach(a -> records.heldBack(a, Reason.MUTED, digest.trace(), plan));
+    sorted.overtaken().forEach(a -> records.heldBack(a, Reason.ALREADY_TOLD, digest.trace(), plan));
+    plan.drop(digest.key());
+    if (sorted.ranked().isEmpty()) {
+      return;
+    }
+    Instant now = plan.origin().now();
+    Backlog backlog = Backlog.of(digest.subscription(), rows);
+    Digests.Frame frame = new Digests.Frame(backlog, coverage.get().orElse(null), now);
+    Pending send = Digests.freeze(digest, sorted.ranked(), frame);
+    plan.row(send.key(), now, send);
+    plan.commitAtOnce();
+    backlog.sending().put(digest.subscription(), plan);
+  }
+}
