@@ -67,7 +67,8 @@ export function mount(root) {
   const row = (one) => html`<li class="subrow" data-row data-id=${one.id}>
     <div class="what"><a class="headline" data-open href="/subscriptions/${one.id}">${one.name}</a>
       <p class="words"><a class="code" href=${wireOf(one.query)}>${one.query}</a></p>
-      <p class="words">${channelText(one.channel)} · ${rhythmText(one.rhythm)}${one.discreet ? ' · discreet subject' : nothing}</p></div>
+      <p class="words">${channelText(one.channel)} · ${rhythmText(one.rhythm)}${one.discreet ? ' · discreet subject' : nothing}</p>
+      ${one.stoppedSince ? html`<p class="words bad">Nothing is sent: the receiver answered that it wants no more (410). Edit it to give another address.</p>` : nothing}</div>
     <span class="word">${stateMark(one.state, MOOD[one.state] ?? 'soft')}</span>
     <div class="acts">
       <a class="button small" href="/alerts?subscription=${one.id}">Alerts</a>

@@ -133,7 +133,8 @@ public final class Desk implements AutoCloseable {
     boolean mail = RuntimeSettings.isMailSetUp(environment.settings());
     TestAlerts tests = new TestAlerts(archive, alerts, clock);
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new Subscriptions(register, environment.secrets(), clock, tests, mail).routes());
+    routes.addAll(
+        new Subscriptions(register, environment.secrets(), clock, tests, mail, archive).routes());
     routes.addAll(new Queries(archive, new NearMisses(archive, topics::get), clock).routes());
     routes.addAll(new Mutes(register, archive).routes());
     routes.addAll(new AlertList(archive, alerts, clock).routes());

@@ -10,7 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Channel;
 import org.nightdesk.contract.Subscription;
+import org.nightdesk.desk.archive.Archive;
 import org.nightdesk.desk.http.Answer;
+import org.nightdesk.desk.http.ApiJson;
 import org.nightdesk.desk.http.Refusal;
 import org.nightdesk.desk.http.Request;
 import org.nightdesk.desk.http.Route;
@@ -27,20 +29,24 @@ public final class Subscriptions {
   private final InstantSource clock;
   private final TestAlerts tests;
   private final boolean mail;
+  private final Archive archive;
   private final SecureRandom random = new SecureRandom();
 
   /// @param mail whether mail is set up
+  /// @param archive tells whose receiver wants no more
   public Subscriptions(
       Register<Subscription> register,
       Secrets secrets,
       InstantSource clock,
       TestAlerts tests,
-      boolean mail) {
+      boolean mail,
+      Archive archive) {
     this.register = register;
     this.secrets = secrets;
     this.clock = clock;
     this.tests = tests;
     this.mail = mail;
+    this.archive = archive;
   }
 
   public List<Route> routes() {
@@ -48,7 +54,7 @@ public final class Subscriptions {
     return List.of(
         Route.get("/api/subscriptions", "All subscriptions", _ -> Answer.ok(all())),
         Route.post("/api/subscriptions", "Make a subscription", this::make),
-        Route.get(one, "One subscription", r -> Answer.ok(shown(known(r)))),
+        Route.get(one, "One subscription", r -> Answer.ok(shown(known(r), new Stopped(archive)))),
         Route.put(one, "Change a subscription", this::change),
         Route.delete(one, "Delete a subscription", this::delete),
         Route.post(one + "/pause", "Alert no more until resumed", this::pause),
@@ -57,17 +63,25 @@ public final class Subscriptions {
   }
 
   private Map<String, Object> all() {
+    Stopped stopped = new Stopped(archive);
     return Map.of(
         "subscriptions",
         register.all().stream()
             .sorted(Comparator.comparing(Subscription::name, String.CASE_INSENSITIVE_ORDER))
-            .map(Subscriptions::shown)
+            .map(subscription -> shown(subscription, stopped))
             .toList());
   }
 
   /// What may be seen: no key, no whole address of a webhook.
   private static Subscription shown(Subscription s) {
     return with(s, s.state(), Webhooks.masked(s.channel()), s.changed());
+  }
+
+  /// The same, and since when its receiver wants no more.
+  private static Map<String, Object> shown(Subscription s, Stopped stopped) {
+    Map<String, Object> shown = ApiJson.fields(shown(s));
+    stopped.since(s).ifPresent(at -> shown.put("stoppedSince", at));
+    return shown;
   }
 
   private Subscription known(Request request) {
