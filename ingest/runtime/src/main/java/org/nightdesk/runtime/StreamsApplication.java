@@ -1,5 +1,6 @@
 package org.nightdesk.runtime;
 
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +44,7 @@ public final class StreamsApplication implements AutoCloseable {
   private final Health health;
   private final ApplicationMeters meters;
   private final OpenTransactions transactions;
+  private final Counter replacements;
   private final Deque<Instant> replaced = new ArrayDeque<>();
   private volatile @Nullable String deadBecause;
   private volatile @Nullable String lastFailure;
@@ -68,6 +70,8 @@ public final class StreamsApplication implements AutoCloseable {
         new KafkaStreams(topology, new StreamsConfig(config(name, commitEvery, environment)));
     streams.setUncaughtExceptionHandler(this::onFailure);
     streams.setStateListener((now, _) -> onState(now));
+    this.replacements =
+        environment.meters().counter("nightdesk.stream.threads.replaced", "application", name);
     this.meters = new ApplicationMeters(name, streams, sources(topology), environment.meters());
   }
 
@@ -158,6 +162,7 @@ public final class StreamsApplication implements AutoCloseable {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     replaced.add(now);
+    replacements.increment();
     LOG.warn("stream thread replaced application={} times={}", name, replaced.size(), failure);
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }

@@ -2,6 +2,7 @@ package org.nightdesk.tagging.entity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ import org.nightdesk.tagging.words.Words;
 
 /// Finds the names of a gazetteer in a text. Thread-safe.
 public final class EntityFinder {
+  /// Mentions of one name that are looked at. A long report has a few dozen; a text that repeats a
+  /// name without end would cost its length times its mentions, and outgrow a record.
+  private static final int MOST_MENTIONS = 50;
+
   private final Gazetteer gazetteer;
 
   public EntityFinder(Gazetteer gazetteer) {
@@ -48,6 +53,7 @@ public final class EntityFinder {
 
   private List<Sighting> sightings(Fields fields, Inflection inflection) {
     List<Sighting> sightings = new ArrayList<>();
+    Map<String, Integer> counts = new HashMap<>();
     for (int field = 0; field < fields.count(); field++) {
       Words words = fields.words(field);
       int at = 0;
@@ -56,12 +62,21 @@ public final class EntityFinder {
         if (longest == null) {
           at++;
         } else {
-          sightings.add(longest);
+          if (counts.merge(named(longest.meaning()), 1, Integer::sum) <= MOST_MENTIONS) {
+            sightings.add(longest);
+          }
           at = longest.last() + 1;
         }
       }
     }
     return sightings;
+  }
+
+  private static String named(Meaning meaning) {
+    return switch (meaning) {
+      case Meaning.Plain(Name name, Spelling _) -> name.id();
+      case Meaning.Ambiguous(AmbiguousWord word, Spelling _) -> "word " + word.id();
+    };
   }
 
   private @Nullable Sighting longest(int field, Words words, int at, Inflection inflection) {

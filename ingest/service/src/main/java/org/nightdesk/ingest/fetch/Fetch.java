@@ -63,7 +63,8 @@ public final class Fetch {
     return switch (outbound.send(request)) {
       case OutboundResult.Answer answer -> answered(order, answer);
       case OutboundResult.Failure failure ->
-          failed(Diagnosis.of(failure.reason()), failure.detail(), failure.reason().word());
+          failed(
+              Diagnosis.of(failure.reason()), Diagnosis.noAnswer(failure), failure.reason().word());
     };
   }
 
@@ -120,7 +121,7 @@ public final class Fetch {
             validators,
             feed.title() == null ? "" : feed.title(),
             feed.link(),
-            Identify.items(feed, polled),
+            Identify.items(feed, polled).stream().limit(Fetched.Read.MOST).toList(),
             feed.entries().size(),
             body.length,
             answer.ended());

@@ -22,7 +22,7 @@ public sealed interface Fetched {
 
   /// A feed was read.
   ///
-  /// @param items in document order, each once
+  /// @param items in document order, each once, at most [#MOST]
   /// @param entries in the document, repeated ones included
   record Read(
       int status,
@@ -34,6 +34,9 @@ public sealed interface Fetched {
       int bytes,
       Instant at)
       implements Fetched {
+    /// The ids of all items that a feed shows stand in one row, which has its limit.
+    public static final int MOST = 10_000;
+
     public Read {
       items = List.copyOf(items);
     }

@@ -1,5 +1,6 @@
 package org.nightdesk.ingest.health;
 
+import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.FeedStatus.Health;
 import org.nightdesk.runtime.outbound.OutboundResult;
 
@@ -23,6 +24,32 @@ public final class Diagnosis {
       case DNS, CONNECT, TLS, TIMEOUT, TOO_MANY_REDIRECTS, BAD_ENCODING, PROTOCOL, INTERRUPTED ->
           Health.CANNOT_REACH;
     };
+  }
+
+  /// The sentence where there was no answer: what happened in words that staff understand, then
+  /// what the client says of it.
+  public static String noAnswer(OutboundResult.Failure failure) {
+    String what =
+        switch (failure.reason()) {
+          case BLOCKED -> "Nightdesk does not call this address";
+          case DNS -> "The site's name leads nowhere";
+          case CONNECT -> "The site cannot be reached";
+          case TLS -> "No safe connection could be made with the site";
+          case TIMEOUT -> "The site did not send the whole feed in time";
+          case TOO_LARGE -> "The feed is larger than is read";
+          case TOO_MANY_REDIRECTS -> "The site sends us from one address to the next without end";
+          case BAD_ENCODING -> "The site's answer is packed in a way that cannot be undone";
+          case PROTOCOL -> "The site's answer broke off or is garbled";
+          case INTERRUPTED -> "The request was given up because Nightdesk is stopping";
+        };
+    return "%s: %s.".formatted(what, failure.detail());
+  }
+
+  /// The sentence for a feed of which only the beginning is taken; absent: all of it is.
+  public static @Nullable String cut(int entries, int taken) {
+    return entries <= taken
+        ? null
+        : "The feed lists %d entries at once; the first %d are taken.".formatted(entries, taken);
   }
 
   /// The sentence for a document that is no feed.

@@ -1,7 +1,9 @@
 package org.nightdesk.ingest.poll;
 
+import java.time.Instant;
 import org.nightdesk.contract.FeedStatus.Health;
 import org.nightdesk.ingest.fetch.Fetched;
+import org.nightdesk.ingest.health.Diagnosis;
 import org.nightdesk.ingest.news.News;
 
 /// What a poll makes of a feed's row. Pure.
@@ -12,7 +14,7 @@ final class Outcome {
     return new FeedRow(
         row.feed(),
         row.polling().unchanged(poll.validators(), bounds),
-        row.standing().is(Health.WORKING, null, poll.at()),
+        works(row, row.findings().entries(), poll.at()),
         row.findings().polled(poll.status(), poll.at()));
   }
 
@@ -20,7 +22,7 @@ final class Outcome {
     return new FeedRow(
         row.feed(),
         row.polling().read(poll.validators(), !news.fresh().isEmpty(), bounds),
-        row.standing().is(Health.WORKING, null, poll.at()),
+        works(row, poll.entries(), poll.at()),
         row.findings().read(poll, news));
   }
 
@@ -28,8 +30,13 @@ final class Outcome {
     return new FeedRow(
         row.feed(),
         row.polling().checked(),
-        row.standing().is(Health.WORKING, null, poll.at()),
+        works(row, poll.entries(), poll.at()),
         row.findings().read(poll, News.NONE));
+  }
+
+  private static Standing works(FeedRow row, int entries, Instant at) {
+    String cut = Diagnosis.cut(entries, Fetched.Read.MOST);
+    return row.standing().is(Health.WORKING, cut, at);
   }
 
   static FeedRow failed(FeedRow row, Fetched.Failed poll) {
