@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.nightdesk.app.console.Failed;
 import org.nightdesk.app.console.Inputs;
@@ -29,6 +30,10 @@ final class FeedsFile {
   /// @throws Failed naming the file that is no list
   static List<Outline> read(Path file) {
     return switch (Opml.read(Inputs.bytes(file))) {
+      case OpmlResult.Subscriptions list when list.isCut() ->
+          throw new Failed("%s lists more than %d feeds; split it".formatted(file, Opml.MOST));
+      case OpmlResult.Subscriptions list when list.outlines().isEmpty() ->
+          throw new Failed("%s lists no feed".formatted(file));
       case OpmlResult.Subscriptions list -> list.outlines();
       case OpmlResult.NotAList not ->
           throw new Failed("%s is not a subscription list: %s".formatted(file, not.detail()));
@@ -63,7 +68,8 @@ final class FeedsFile {
   private static boolean isWeb(String url) {
     try {
       URI uri = new URI(url);
-      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      return uri.getHost() != null && List.of("http", "https").contains(scheme);
     } catch (java.net.URISyntaxException e) {
       return false;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.console.Failed;
+import org.nightdesk.app.console.Plain;
 import org.nightdesk.reading.opml.Outline;
 import org.nightdesk.runtime.broker.Ports;
 import org.nightdesk.runtime.directory.DataDirectory;
@@ -30,6 +31,11 @@ public final class UpCommand implements Callable<Integer> {
           "stream.partitions", "4",
           "stream.replication", "1",
           "stream.transaction-timeout", "60s");
+
+  /// Refused addresses of a list that are named; the rest is counted.
+  private static final int MOST_REFUSED = 20;
+
+  private static final int WIDE = 200;
 
   private final Console console;
 
@@ -104,7 +110,9 @@ public final class UpCommand implements Callable<Integer> {
       console.say(
           "%d feeds added, %d were there, %d refused"
               .formatted(added.added(), added.there(), added.refused().size()));
-      added.refused().forEach(url -> console.say("not a web address: " + url));
+      added.refused().stream()
+          .limit(MOST_REFUSED)
+          .forEach(url -> console.say("not a web address: " + Plain.line(url, WIDE)));
     }
   }
 

@@ -1,15 +1,16 @@
 package org.nightdesk.app.hostile;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A record that no stream should hold.
+/// A record that no stream should hold; one character is one byte.
 ///
 /// @param key absent: none, which compacted streams refuse by themselves
 /// @param value absent: a tombstone
 /// @param refused whether a reader has to record it
-record Poison(String name, byte @Nullable [] key, byte @Nullable [] value, boolean refused) {
+record Poison(@Nullable String key, @Nullable String value, boolean refused) {
   private static final int LARGE = 950_000;
 
   /// Each once.
@@ -23,22 +24,18 @@ record Poison(String name, byte @Nullable [] key, byte @Nullable [] value, boole
         of("another shape", "{\"colour\":\"green\",\"wheels\":4}"),
         of("parts of another type", "{\"id\":{\"a\":1},\"name\":[],\"item\":7,\"url\":true}"),
         of("endless nesting", "[".repeat(5_000)),
-        new Poison("no UTF-8", key("no UTF-8"), new byte[] {(byte) 0xc3, 0x28, 0, 1}, true),
+        of("no UTF-8", "\u00c3(\u0000\u0001"),
         of("large", "{\"id\":\"" + "x".repeat(LARGE)),
-        new Poison("no key", null, bytes("{}"), true),
-        new Poison("long key", bytes("k".repeat(600_000)), bytes("{"), true),
-        new Poison("a key nobody knows, taken off", key("unknown"), null, false));
+        new Poison(null, "{}", true),
+        new Poison("k".repeat(600_000), "{", true),
+        new Poison("poison.example/unknown", null, false));
   }
 
   private static Poison of(String name, String value) {
-    return new Poison(name, key(name), bytes(value), true);
+    return new Poison("poison.example/" + name.replace(' ', '-'), value, true);
   }
 
-  private static byte[] key(String name) {
-    return bytes("poison.example/" + name.replace(' ', '-'));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  static byte @Nullable [] bytes(@Nullable String text) {
+    return text == null ? null : text.getBytes(ISO_8859_1);
   }
 }

@@ -128,12 +128,15 @@ public final class RawServer implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
     String first = in.readLine();
-    if (first == null) {
+    if (first == null || first.split(" ", 3).length < 3) {
       throw new IOException("no request");
     }
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
       int colon = line.indexOf(':');
+      if (colon < 0) {
+        throw new IOException("not HTTP");
+      }
       headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 2));
     }
     char[] body = new char[Integer.parseInt(headers.getOrDefault("content-length", "0"))];
