@@ -1,6 +1,7 @@
 package org.nightdesk.app.console;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -17,6 +18,17 @@ public final class Inputs {
   public static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /// The file, or a little more than `most` bytes of one that has no end: enough to tell.
+  ///
+  /// @throws Failed naming the file that cannot be read, and why
+  public static byte[] bytes(Path file, int most) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(most + 1);
     } catch (IOException e) {
       throw unreadable(file, e);
     }

@@ -29,7 +29,7 @@ final class FeedsFile {
   ///
   /// @throws Failed naming the file that is no list
   static List<Outline> read(Path file) {
-    return switch (Opml.read(Inputs.bytes(file))) {
+    return switch (Opml.read(Inputs.bytes(file, Opml.MAX_BYTES))) {
       case OpmlResult.Subscriptions list when list.isCut() ->
           throw new Failed("%s lists more than %d feeds; split it".formatted(file, Opml.MOST));
       case OpmlResult.Subscriptions list when list.outlines().isEmpty() ->

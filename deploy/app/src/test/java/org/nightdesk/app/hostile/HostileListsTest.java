@@ -57,8 +57,8 @@ final class HostileListsTest {
 
   @Test
   void aFileThatIsNotThereIsNamed() {
-    assertThat(run(directory.resolve("none.opml"))).contains("cannot read").contains("none.opml");
-    assertThat(run(directory)).contains("cannot read");
+    assertThat(run(directory.resolve("none.opml"))).contains("no such file");
+    assertThat(run(directory)).contains("a folder");
   }
 
   private static String opml(String outlines) {
@@ -80,7 +80,15 @@ final class HostileListsTest {
     String data = directory.resolve("data").toString();
     int code =
         Nightdesk.run(
-            console, "up", "--port", "0", "--kafka-port", "0", "--data", data, "--feeds",
+            console,
+            "up",
+            "--port",
+            "0",
+            "--kafka-port",
+            "0",
+            "--data",
+            data,
+            "--feeds",
             list.toString());
     String said = err.toString(StandardCharsets.UTF_8);
     assertThat(code).as(said).isEqualTo(1);

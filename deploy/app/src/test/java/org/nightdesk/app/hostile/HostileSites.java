@@ -49,6 +49,12 @@ final class HostileSites implements AutoCloseable {
     return sites;
   }
 
+  /// The health words that are right for a feed.
+  List<Health> right(String name) {
+    Site site = sites.get(name);
+    return site == null ? List.of() : site.right();
+  }
+
   /// What the guard is to let through: exactly these.
   List<String> authorities() {
     return sites.values().stream()
@@ -58,31 +64,43 @@ final class HostileSites implements AutoCloseable {
   }
 
   private void endless() throws IOException {
-    add("endless body", List.of(Health.TOO_LARGE, Health.CANNOT_REACH), r -> {
-      r.write("HTTP/1.1 200 OK\r\n" + FEED_TYPE + "\r\n<rss><channel>");
-      while (true) {
-        r.write("<item><title>again</title></item>".repeat(1_000));
-      }
-    });
-    add("one byte a second", List.of(Health.CANNOT_REACH), r -> {
-      r.write("HTTP/1.1 200 OK\r\n" + FEED_TYPE + "\r\n");
-      for (byte each : feed("slow").getBytes(UTF_8)) {
-        r.out().write(each);
-        r.out().flush();
-        wait(1_000);
-      }
-    });
-    add("slow headers", List.of(Health.CANNOT_REACH), r -> {
-      r.write("HTTP/1.1 200 OK\r\n");
-      for (int i = 0; i < 1_000; i++) {
-        r.write("X-%d: %d\r\n".formatted(i, i));
-        wait(500);
-      }
-    });
-    add("stalls half-way", List.of(Health.CANNOT_REACH), r -> {
-      r.write("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n<rss><channel>");
-      wait(60_000);
-    });
+    add(
+        "endless body",
+        List.of(Health.TOO_LARGE, Health.CANNOT_REACH),
+        r -> {
+          r.write("HTTP/1.1 200 OK\r\n" + FEED_TYPE + "\r\n<rss><channel>");
+          while (true) {
+            r.write("<item><title>again</title></item>".repeat(1_000));
+          }
+        });
+    add(
+        "one byte a second",
+        List.of(Health.CANNOT_REACH),
+        r -> {
+          r.write("HTTP/1.1 200 OK\r\n" + FEED_TYPE + "\r\n");
+          for (byte each : feed("slow").getBytes(UTF_8)) {
+            r.out().write(each);
+            r.out().flush();
+            wait(1_000);
+          }
+        });
+    add(
+        "slow headers",
+        List.of(Health.CANNOT_REACH),
+        r -> {
+          r.write("HTTP/1.1 200 OK\r\n");
+          for (int i = 0; i < 1_000; i++) {
+            r.write("X-%d: %d\r\n".formatted(i, i));
+            wait(500);
+          }
+        });
+    add(
+        "stalls half-way",
+        List.of(Health.CANNOT_REACH),
+        r -> {
+          r.write("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n<rss><channel>");
+          wait(60_000);
+        });
     add("says nothing", List.of(Health.CANNOT_REACH), _ -> wait(60_000));
   }
 
@@ -92,10 +110,7 @@ final class HostileSites implements AutoCloseable {
     byte[] twice = gzip(gzip(feed("twice").getBytes(UTF_8)));
     add("gzip bomb", List.of(Health.TOO_LARGE), r -> packed(r, "gzip", gzip));
     add("deflate bomb", List.of(Health.TOO_LARGE), r -> packed(r, "deflate", deflate));
-    add(
-        "gzip of gzip",
-        List.of(Health.NOT_A_FEED, Health.WORKING),
-        r -> packed(r, "gzip", twice));
+    add("gzip of gzip", List.of(Health.NOT_A_FEED, Health.WORKING), r -> packed(r, "gzip", twice));
     add("two encodings", List.of(Health.CANNOT_REACH), r -> packed(r, "gzip, gzip", twice));
     byte[] cut = new byte[60];
     System.arraycopy(gzip(feed("broken").getBytes(UTF_8)), 0, cut, 0, 60);
@@ -103,14 +118,20 @@ final class HostileSites implements AutoCloseable {
   }
 
   private void broken() throws IOException {
-    add("content-length too long", List.of(Health.CANNOT_REACH), r ->
-        r.write("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + feed("long")));
-    add("content-length too short", List.of(Health.NOT_A_FEED, Health.WORKING), r ->
-        r.write("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n" + feed("short")));
+    add(
+        "content-length too long",
+        List.of(Health.CANNOT_REACH),
+        r -> r.write("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + feed("long")));
+    add(
+        "content-length too short",
+        List.of(Health.NOT_A_FEED, Health.WORKING),
+        r -> r.write("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n" + feed("short")));
     add("not HTTP", List.of(Health.CANNOT_REACH), r -> r.write("SSH-2.0-OpenSSH_9.9\r\n"));
     add("hangs up", List.of(Health.CANNOT_REACH), _ -> {});
-    add("chunks that are none", List.of(Health.CANNOT_REACH), r ->
-        r.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" + feed("x")));
+    add(
+        "chunks that are none",
+        List.of(Health.CANNOT_REACH),
+        r -> r.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" + feed("x")));
     RawServer plain = server(r -> r.answer("200 OK", FEED_TYPE, feed("plain")));
     String secure = plain.url("/feed").toString().replace("http:", "https:");
     sites.put("TLS to a plain port", new Site(plain, secure, List.of(Health.CANNOT_REACH)));
@@ -151,8 +172,10 @@ final class HostileSites implements AutoCloseable {
     add("404", List.of(Health.REFUSED), r -> r.answer("404 Not Found", "", "no"));
     add("500", List.of(Health.CANNOT_REACH), r -> r.answer("500 Oh dear", "", "no"));
     add("410", List.of(Health.GONE), r -> r.answer("410 Gone", "", "no"));
-    add("429", List.of(Health.REFUSED), r ->
-        r.answer("429 Too Many Requests", "Retry-After: 3600\r\n", "no"));
+    add(
+        "429",
+        List.of(Health.REFUSED),
+        r -> r.answer("429 Too Many Requests", "Retry-After: 3600\r\n", "no"));
   }
 
   private void notFeeds() throws IOException {
@@ -182,7 +205,7 @@ final class HostileSites implements AutoCloseable {
     xml(
         "stylesheet and XInclude",
         "<?xml-stylesheet href=\"%1$s\" type=\"text/xsl\"?><rss version=\"2.0\""
-            .formatted(canaryUrl)
+                .formatted(canaryUrl)
             + " xmlns:xi=\"http://www.w3.org/2001/XInclude\"><channel><title>t</title>"
             + "<xi:include href=\"%s\"/><item><title>xi</title></item></channel></rss>"
                 .formatted(canaryUrl));
@@ -214,7 +237,8 @@ final class HostileSites implements AutoCloseable {
   }
 
   private static String feed(String title) {
-    return "<rss version=\"2.0\"><channel><title>t</title><item><title>" + title
+    return "<rss version=\"2.0\"><channel><title>t</title><item><title>"
+        + title
         + "</title><guid>1</guid></item></channel></rss>";
   }
 
@@ -233,7 +257,8 @@ final class HostileSites implements AutoCloseable {
 
   /// Ends early when the server is closed.
   private static void wait(int millis) throws InterruptedException {
-    new java.util.concurrent.CountDownLatch(1).await(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
+    new java.util.concurrent.CountDownLatch(1)
+        .await(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
   }
 
   private static byte[] gzip(byte[] bytes) {

@@ -124,7 +124,11 @@ final class PoisonIT {
             RecordMetadata at =
                 producer
                     .send(
-                        new ProducerRecord<>(product.name(stream), p, Poison.bytes(poison.key()), Poison.bytes(poison.value())))
+                        new ProducerRecord<>(
+                            product.name(stream),
+                            p,
+                            Poison.bytes(poison.key()),
+                            Poison.bytes(poison.value())))
                     .get();
             for (String stage : poison.refused() ? readers(stream) : List.<String>of()) {
               expected.put(place(at.topic(), p, at.offset(), stage), "unreadable");
