@@ -3,7 +3,6 @@ package org.nightdesk.desk;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,6 +148,11 @@ final class Browser implements AutoCloseable {
     field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
   }
 
+  /// Chooses a file in a field for files.
+  void choose(String css, Path file) {
+    driver.findElement(By.cssSelector(css)).sendKeys(file.toAbsolutePath().toString());
+  }
+
   /// Presses keys one after the other, wherever the focus is.
   void press(CharSequence... keys) {
     for (CharSequence key : keys) {
@@ -227,11 +231,6 @@ final class Browser implements AutoCloseable {
       }
     }
     return foreign;
-  }
-
-  /// Writes a picture of the page, for whoever looks into a failure.
-  void picture(Path file) throws IOException {
-    Files.write(file, driver.getScreenshotAs(org.openqa.selenium.OutputType.BYTES));
   }
 
   @Override

@@ -54,17 +54,25 @@ final class BrowserSamples {
     this.now = now;
   }
 
-  void publish(Publisher publisher) {
+  /// A topic and four items.
+  void publishItems(Publisher publisher) {
     CompletableFuture.allOf(
             publisher.publish(Stream.TOPICS, "ccic", topic()),
+            publisher.publish(Stream.TAGGED, "i1", told("i1", "Vendor sold spyware abroad")),
+            publisher.publish(Stream.TAGGED, "i2", told("i2", "Second outlet on the sale")),
+            publisher.publish(Stream.TAGGED, "near", near()),
+            publisher.publish(Stream.TAGGED, "hostile", hostile()))
+        .join();
+  }
+
+  /// Those, and everything that the other pages show.
+  void publish(Publisher publisher) {
+    publishItems(publisher);
+    CompletableFuture.allOf(
             publisher.publish(Stream.SUBSCRIPTIONS, "sub-hostile", hostileSubscription()),
             publisher.publish(Stream.FEEDS, "outlet.example/f", feed("outlet.example/f")),
             publisher.publish(Stream.FEEDS, "evil.example/f", feed("evil.example/f")),
             publisher.publish(Stream.FEED_STATUS, "evil.example/f", hostileStatus()),
-            publisher.publish(Stream.TAGGED, "i1", told("i1", "Vendor sold spyware abroad")),
-            publisher.publish(Stream.TAGGED, "i2", told("i2", "Second outlet on the sale")),
-            publisher.publish(Stream.TAGGED, "near", near()),
-            publisher.publish(Stream.TAGGED, "hostile", hostile()),
             publisher.publish(Stream.ALERTS, "sub-hostile", hostileAlert()),
             publisher.publish(Stream.DELIVERIES, "sub-hostile", hostileDelivery()))
         .join();

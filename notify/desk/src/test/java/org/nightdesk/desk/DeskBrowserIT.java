@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.Subscription;
-import org.nightdesk.runtime.secret.Unsubscribing;
 import org.nightdesk.runtime.table.Table;
 import org.openqa.selenium.Keys;
 
@@ -263,28 +262,6 @@ class DeskBrowserIT {
     browser.waitForText(".caret", "this bracket is never closed".substring(5));
     browser.load("/nowhere");
     assertThat(browser.text("main")).contains("There is no such page");
-  }
-
-  @Test
-  void theUnsubscribePageAsksAndThenActs() throws Exception {
-    String id =
-        process
-            .post(
-                "/api/subscriptions",
-                "{\"name\":\"<b>Hook\",\"query\":\"zebra\",\"channel\":{\"kind\":\"webhook\","
-                    + "\"url\":\"https://hooks.example/x\"},\"rhythm\":{\"kind\":\"at-once\"},"
-                    + "\"discreet\":false}")
-            .json()
-            .get("id")
-            .stringValue();
-    browser.load(Unsubscribing.PATH + Unsubscribing.token(process.environment.secrets(), id));
-    assertThat(browser.text("main")).contains("“<b>Hook”");
-    assertThat(process.desk.subscription(id).orElseThrow().state())
-        .isEqualTo(Subscription.State.ACTIVE);
-    browser.click("button", "Unsubscribe");
-    browser.waitForText("h1", "Unsubscribed");
-    assertThat(process.desk.subscription(id).orElseThrow().state())
-        .isEqualTo(Subscription.State.UNSUBSCRIBED);
   }
 
   @Test
