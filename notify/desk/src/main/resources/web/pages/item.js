@@ -58,10 +58,11 @@ export function mount(root, route) {
 
 function page(view, life) {
   const { item } = view;
+  const authors = item.authors.filter((author) => author !== item.outlet);
   const language = view.language === 'und' ? nothing : view.language;
   return html`<article class="itempage">
     <div class="text">
-      <p class="soft">${item.outlet} · ${when(item.published ?? item.seen, 'ago')}${item.authors.length ? ` · ${item.authors.join(', ')}` : ''}</p>
+      <p class="soft">${item.outlet} · ${when(item.published ?? item.seen, 'ago')}${authors.length ? ` · ${authors.join(', ')}` : ''}</p>
       <h1 dir="auto" lang=${language}>${item.title ? marked(view, 'title') : '(no headline)'}</h1>
       <div class="chips">${view.tags.map((tag) => topicChip(tag.topic, tag.score))}${view.tags.length ? nothing : html`<span class="soft">no topic</span>`}</div>
       <p class="inline">${hostOf(item.url) ? outward(item.url, `Read at ${hostOf(item.url)}`) : html`<span class="soft">${item.url ? 'The feed gives an address that no browser should open.' : 'The feed gives no address.'}</span>`}

@@ -54,7 +54,7 @@ function page(system) {
     ${system.mail?.ready === false ? html`<div class="caution">${system.mail.hint}</div>` : nothing}
     ${linksStayHere(system)}
     ${dead ? html`<div class="caution"><strong>${number(dead)} dead ${dead === 1 ? 'letter' : 'letters'} since the start.</strong>
-      Records that could not be read or processed; nothing else waits for them. Look at them with <code>nightdesk tail dead-letters</code>.</div>` : nothing}
+      Records that could not be read or processed; nothing else waits for them. Look at them with <code>nightdesk tail dead-letters</code>; once the cause is mended, <code>nightdesk replay dead-letters</code> puts them back.</div>` : nothing}
     ${ill.map(([name, one]) => html`<div class="problem"><strong>${name}: ${one.state}</strong>${one.detail}</div>`)}
     ${drawing(stages(system, meters), beside(system, meters, dead))}
     <div class="cards">${speed(system)}${storage(system.storage)}${components(system.components)}</div>`;

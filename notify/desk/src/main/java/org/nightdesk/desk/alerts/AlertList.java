@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Feedback;
+import org.nightdesk.contract.Ids;
 import org.nightdesk.desk.archive.AlertEntry;
 import org.nightdesk.desk.archive.AlertFilter;
 import org.nightdesk.desk.archive.AlertState;
@@ -19,7 +20,6 @@ import org.nightdesk.desk.http.Refusal;
 import org.nightdesk.desk.http.Request;
 import org.nightdesk.desk.http.Route;
 import org.nightdesk.desk.register.AlertStream;
-import org.nightdesk.desk.subscriptions.TestAlerts;
 
 /// Alerts with their deliveries, sending one again, and feedback.
 public final class AlertList {
@@ -71,7 +71,7 @@ public final class AlertList {
   private static Map<String, Object> shown(AlertEntry entry) {
     Map<String, Object> shown = ApiJson.fields(entry.alert());
     // One that is sent again is marked as asked for too, and is no test for that.
-    shown.put("test", entry.alert().test() && TestAlerts.isStory(entry.alert().story()));
+    shown.put("test", entry.alert().test() && Ids.isTestStory(entry.alert().story()));
     shown.put("state", entry.state());
     shown.put("deliveries", entry.deliveries());
     return shown;

@@ -18,8 +18,6 @@ import org.nightdesk.desk.wire.Wire;
 /// Tries a subscription's channel: an alert as it would look, of the newest item that its query
 /// matches, or of a made-up one while nothing does.
 public final class TestAlerts {
-  private static final String STORY = "test-";
-
   private final Archive archive;
   private final AlertStream alerts;
   private final InstantSource clock;
@@ -30,15 +28,10 @@ public final class TestAlerts {
     this.clock = clock;
   }
 
-  /// Whether an alert of this story was made here, and tells of nothing that happened.
-  public static boolean isStory(String story) {
-    return story.startsWith(STORY);
-  }
-
   /// Publishes a test alert on [Stream#ALERTS] and returns its id.
   String send(Subscription subscription) {
     Instant now = clock.instant();
-    String story = STORY + now.toEpochMilli();
+    String story = Ids.testStory(now);
     String id = Ids.alert(subscription.id(), story, 1);
     Optional<TaggedItem> newest =
         archive.search(Wire.query(subscription.query()), null, 1).entries().stream().findFirst();
