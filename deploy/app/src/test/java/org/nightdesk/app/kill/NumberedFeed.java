@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A feed that publishes numbered items, steadily and in bursts, and shows every one of them for
 /// ever.
-final class NumberedFeed implements AutoCloseable {
+public final class NumberedFeed implements AutoCloseable {
   private final HttpServer server;
   private final AtomicInteger published = new AtomicInteger();
   private final CountDownLatch polled = new CountDownLatch(1);
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
-  NumberedFeed() throws IOException {
+  public NumberedFeed() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -34,20 +34,20 @@ final class NumberedFeed implements AutoCloseable {
     server.start();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port() + "/feed.xml";
   }
 
   /// Waits for the first poll: what stands there by then is a baseline and alerts nobody.
-  boolean awaitPolled(Duration patience) throws InterruptedException {
+  public boolean awaitPolled(Duration patience) throws InterruptedException {
     return polled.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  void publishEvery(Duration pause) {
+  public void publishEvery(Duration pause) {
     var _ = clock.scheduleAtFixedRate(() -> publish(1), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -57,7 +57,7 @@ final class NumberedFeed implements AutoCloseable {
   }
 
   /// Stops publishing and says how many there are.
-  int end() throws InterruptedException {
+  public int end() throws InterruptedException {
     clock.shutdown();
     clock.awaitTermination(5, TimeUnit.SECONDS);
     return published.get();
