@@ -62,6 +62,19 @@ class UsageTest {
         new Wrong(
             "up --port 0 --kafka-port 0 --feeds DIR/not.opml", 1, "not.opml is not a subscription"),
         new Wrong("up --port 0 --kafka-port 0 --feeds DIR/none", 1, "no such file"),
+        new Wrong("up --port 0 --kafka-port 0 --set outbound.allow=foo!", 1, "port: foo!"),
+        new Wrong(
+            "up --port 0 --kafka-port 0 --set desk.host=no.host.invalid", 1, "no.host.invalid"),
+        new Wrong("up --port 0 --kafka-port 0 --set stream.partitions=0", 1, "not positive: 0"),
+        new Wrong(
+            "up --port 0 --kafka-port 0 --set kafka.security.protocol=FOO",
+            1,
+            "\"FOO\" is not one"),
+        new Wrong(
+            "up --port 0 --kafka-port 0 --set mail.host=h --set mail.from=a@b.example"
+                + " --set mail.security=some",
+            1,
+            "\"some\" is not starttls, tls or none"),
         new Wrong("demo --for soon", 2, "'soon' is not an int"),
         new Wrong("ingest", 2, "--kafka"),
         new Wrong("lab", 2, "which filter"),

@@ -12,12 +12,10 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.nightdesk.app.console.Failed;
 import org.nightdesk.runtime.Environment;
 import org.nightdesk.runtime.RuntimeSettings;
 import org.nightdesk.runtime.broker.EmbeddedBroker;
@@ -119,21 +117,21 @@ public final class Node implements AutoCloseable {
   }
 
   /// The one HTTP client, as the settings want it.
-  ///
-  /// @throws Failed when `outbound.allow` is not what it should be
   public static Outbound outbound(Settings settings, InstantSource clock) {
-    List<String> allowed =
+    String contact = settings.find(RuntimeSettings.OUTBOUND_CONTACT).orElse("");
+    String agent = "Nightdesk/0.1" + (contact.isEmpty() ? "" : " (+" + contact + ")");
+    return new Outbound(allowed(settings), agent, clock);
+  }
+
+  /// The exceptions from the guard's rule.
+  ///
+  /// @throws IllegalArgumentException naming an entry of `outbound.allow` that is none
+  static Allow allowed(Settings settings) {
+    return Allow.parse(
         Arrays.stream(settings.find(RuntimeSettings.OUTBOUND_ALLOW).orElse("").split(","))
             .map(String::strip)
             .filter(entry -> !entry.isEmpty())
-            .toList();
-    String contact = settings.find(RuntimeSettings.OUTBOUND_CONTACT).orElse("");
-    String agent = "Nightdesk/0.1" + (contact.isEmpty() ? "" : " (+" + contact + ")");
-    try {
-      return new Outbound(Allow.parse(allowed), agent, clock);
-    } catch (IllegalArgumentException e) {
-      throw new Failed(String.valueOf(e.getMessage()));
-    }
+            .toList());
   }
 
   private Secrets secrets(Settings settings) throws IOException {

@@ -3,6 +3,7 @@ package org.nightdesk.app.run;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.app.console.Failed;
@@ -38,7 +39,13 @@ public final class RunOptions {
     });
     environment.putAll(System.getenv());
     try {
-      return Settings.load(KnownSettings.ALL, new Settings.Sources(config, environment, set));
+      Settings settings =
+          Settings.load(KnownSettings.ALL, new Settings.Sources(config, environment, set));
+      List<String> problems = Fitting.problems(settings);
+      if (!problems.isEmpty()) {
+        throw new Failed(String.join("; ", problems));
+      }
+      return settings;
     } catch (SettingsException e) {
       throw new Failed(String.join("; ", e.errors()));
     }

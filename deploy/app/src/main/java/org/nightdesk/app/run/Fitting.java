@@ -1,0 +1,51 @@
+package org.nightdesk.app.run;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
+import org.nightdesk.desk.DeskSettings;
+import org.nightdesk.notify.send.MailServer;
+import org.nightdesk.runtime.RuntimeSettings;
+import org.nightdesk.runtime.settings.Settings;
+
+/// What no type of a setting can say, looked at before anything starts: a process that is wrongly
+/// set should not get half-way up.
+final class Fitting {
+  private Fitting() {}
+
+  /// A sentence for each value that does not fit.
+  static List<String> problems(Settings settings) {
+    List<String> problems = new ArrayList<>();
+    int partitions = settings.get(RuntimeSettings.STREAM_PARTITIONS);
+    if (partitions < 1) {
+      problems.add("stream.partitions is not positive: " + partitions);
+    }
+    String host = settings.get(DeskSettings.HOST);
+    try {
+      InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      problems.add("desk.host is no address of this machine: " + host);
+    }
+    try {
+      Node.allowed(settings);
+      Object _ = MailServer.of(settings);
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+    String protocol = settings.kafka().get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
+    if (protocol != null && !isKnown(protocol)) {
+      problems.add(
+          "kafka.security.protocol: \"%s\" is not one of %s"
+              .formatted(protocol, SecurityProtocol.names()));
+    }
+    return problems;
+  }
+
+  private static boolean isKnown(String protocol) {
+    return SecurityProtocol.names().contains(protocol.toUpperCase(Locale.ROOT));
+  }
+}
