@@ -95,7 +95,7 @@ final class PoisonIT {
   private static List<String> readers(Stream<?> stream) {
     return switch (stream.name()) {
       case "feeds" -> List.of("poll", "desk-feeds");
-      case "feed-status" -> List.of("desk-feed-status");
+      case "feed-status" -> List.of("desk-feed-status", "notify-feed-status");
       case "items" -> List.of("merge");
       case "topics" -> List.of("classify-topics", "desk-topics");
       case "story" -> List.of("story");
