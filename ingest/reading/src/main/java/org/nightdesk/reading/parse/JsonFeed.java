@@ -25,6 +25,7 @@ final class JsonFeed {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(100)
                           .maxNameLength(1000)
+                          .maxTokenCount(500_000)
                           .build())
                   .build())
           .build();

@@ -11,10 +11,17 @@ import org.nightdesk.reading.xml.XmlResult.Tree;
 
 /// Reads text as XML, mending what can be mended.
 public final class Xml {
+  /// A tree takes a hundred bytes for each tag. The fullest feeds have one in thirty letters, which
+  /// makes 170,000 at the largest size that is fetched.
+  private static final int MOST_TAGS = 250_000;
+
   private Xml() {}
 
   /// Never throws; time and memory grow with the length of the text only.
   public static XmlResult read(String text) {
+    if (text.chars().filter(c -> c == '<').count() > MOST_TAGS) {
+      return new NoTree(Reason.LIMITS, "more than %d tags".formatted(MOST_TAGS));
+    }
     XmlResult first = attempt(text);
     if (isFinal(first)) {
       return first;

@@ -93,4 +93,13 @@ class XmlTest {
     assertThat(Xml.read("<a " + text)).isNotNull();
     assertThat(Xml.read("<!DOCTYPE " + text + "<a>&" + text + ";</a>")).isNotNull();
   }
+
+  @Test
+  void aDocumentOfNothingButTagsIsRefusedBeforeATreeIsMade() {
+    String bomb = "<rss>" + "<a/>".repeat(300_000) + "</rss>";
+
+    assertThat(Xml.read(bomb))
+        .isInstanceOfSatisfying(
+            XmlResult.NoTree.class, not -> assertThat(not.reason()).isEqualTo(Reason.LIMITS));
+  }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.FeedLink;
 import org.nightdesk.contract.FeedStatus.Health;
@@ -36,6 +37,10 @@ public final class Fetch {
   private final Outbound outbound;
   private final Limits limits;
   private final InstantSource clock;
+
+  /// Reading is work for a processor and takes some twenty times the document in memory: more at a
+  /// time than there are processors is no quicker.
+  private final Semaphore readers = new Semaphore(Runtime.getRuntime().availableProcessors());
 
   public Fetch(Outbound outbound, Duration deadline, InstantSource clock) {
     this.outbound = outbound;
@@ -103,7 +108,12 @@ public final class Fetch {
     if (String.valueOf(validators.bodyHash()).equals(order.validators().bodyHash())) {
       return new Fetched.Unchanged(200, validators, answer.ended());
     }
-    return read(order, answer, validators);
+    readers.acquireUninterruptibly();
+    try {
+      return read(order, answer, validators);
+    } finally {
+      readers.release();
+    }
   }
 
   private Fetched read(Order order, OutboundResult.Answer answer, Validators validators) {
