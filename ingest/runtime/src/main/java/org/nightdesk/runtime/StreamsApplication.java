@@ -1,6 +1,7 @@
 package org.nightdesk.runtime;
 
 import io.micrometer.core.instrument.Counter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,9 +18,11 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
 import org.jspecify.annotations.Nullable;
+import org.nightdesk.runtime.directory.LocalState;
 import org.nightdesk.runtime.health.Health;
 import org.nightdesk.runtime.health.Health.Report;
 import org.nightdesk.runtime.measure.ApplicationMeters;
@@ -39,6 +42,7 @@ public final class StreamsApplication implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final String name;
+  private final Path state;
   private final KafkaStreams streams;
   private final InstantSource clock;
   private final Health health;
@@ -66,6 +70,11 @@ public final class StreamsApplication implements AutoCloseable {
             kafka.client("nightdesk-%s-transactions".formatted(name)),
             kafka.names().prefix(),
             clock);
+    this.state = environment.directory().resolve("state").resolve(kafka.names().prefix() + name);
+    if (!environment.directory().wasStoppedCleanly()) {
+      // Kafka Streams would open each store, find it unusable, delete it and open it again.
+      LocalState.delete(state);
+    }
     this.streams =
         new KafkaStreams(topology, new StreamsConfig(config(name, commitEvery, environment)));
     streams.setUncaughtExceptionHandler(this::onFailure);
@@ -114,9 +123,21 @@ public final class StreamsApplication implements AutoCloseable {
     return config;
   }
 
+  /// Starts the application; returns before it has its work.
+  ///
+  /// @throws IllegalStateException if its local state is damaged; it is deleted by then, so that
+  ///   the next start rebuilds it
   public void start() {
     health.add(name, this::report);
-    streams.start();
+    try {
+      streams.start();
+    } catch (ProcessorStateException e) {
+      LocalState.delete(state);
+      throw new IllegalStateException(
+          "the local state of %s was damaged and has been deleted; start again, and it is rebuilt"
+              .formatted(name),
+          e);
+    }
   }
 
   /// How the application is: ready means that it runs and has been given its share of the work.

@@ -86,7 +86,7 @@ public final class UpCommand implements Callable<Integer> {
       node.writeRunFile();
       life.announce(node);
       return life.last(node);
-    } catch (DataDirectory.InUseException e) {
+    } catch (DataDirectory.InUseException | IllegalStateException e) {
       throw new Failed(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new Failed("cannot start in %s: %s".formatted(data, e.getMessage()));

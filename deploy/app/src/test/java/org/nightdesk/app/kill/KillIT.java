@@ -46,6 +46,7 @@ final class KillIT {
         Scene.pause(kill.after());
         scene.product().kill();
         Scene.pause(kill.outage());
+        System.out.println("killed: " + kill);
         started = System.nanoTime();
         scene.product().start();
       }

@@ -76,6 +76,13 @@ final class Product {
   /// @return its exit code
   int stop(Duration patience) throws InterruptedException {
     lives.getLast().destroy();
+    return awaitEnd(patience);
+  }
+
+  /// Waits until it ends by itself.
+  ///
+  /// @return its exit code
+  int awaitEnd(Duration patience) throws InterruptedException {
     if (!lives.getLast().waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("still there after " + patience);
     }

@@ -52,7 +52,8 @@ public final class DataDirectory implements AutoCloseable {
       channel.close();
       throw new InUseException(absolute);
     }
-    boolean fresh = !Files.exists(absolute.resolve("kafka"));
+    boolean fresh =
+        !Files.exists(absolute.resolve("kafka")) && !Files.exists(absolute.resolve("state"));
     boolean clean = Files.deleteIfExists(absolute.resolve(CLEAN)) || fresh;
     return new DataDirectory(absolute, channel, clean);
   }
