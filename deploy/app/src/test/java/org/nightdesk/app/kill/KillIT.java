@@ -65,7 +65,7 @@ final class KillIT {
   }
 
   private void awaitRecovery(long started, Scene scene) {
-    scene.awaitNext("after a start");
+    scene.awaitNext();
     if (started != 0) {
       recoveries.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
     }

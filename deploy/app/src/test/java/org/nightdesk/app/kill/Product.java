@@ -1,7 +1,5 @@
 package org.nightdesk.app.kill;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,8 +146,7 @@ final class Product {
             new KafkaConnection.Layout(4, (short) 1),
             Duration.ofSeconds(60));
     try (Publisher publisher = new Publisher(kafka, "kill-test", InstantSource.system())) {
-      await()
-          .atMost(Scene.PATIENCE)
+      Scene.patiently()
           .ignoreExceptions()
           .until(
               () -> publisher.publish(stream, key, value).get(5, TimeUnit.SECONDS).offset() >= 0);

@@ -1,7 +1,6 @@
 package org.nightdesk.app.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -79,8 +78,7 @@ final class StateIT {
 
   /// Waits until stores have been opened, which is when their restoring begins.
   private void awaitRestore() {
-    await()
-        .atMost(Scene.PATIENCE)
+    Scene.patiently()
         .pollInterval(Duration.ofMillis(20))
         .until(() -> Files.exists(state()) && !storeDirectories().isEmpty());
   }

@@ -18,9 +18,9 @@ final class StopIT {
     try (Scene scene = new Scene(directory, Map.of())) {
       scene.begin();
       scene.feed().publishEvery(Duration.ofMillis(100));
-      scene.awaitNext("at the first start");
+      scene.awaitNext();
       scene.feed().publish(300);
-      scene.awaitNext("of the burst");
+      scene.awaitNext();
       long told = System.nanoTime();
       int code = scene.product().stop(Scene.PATIENCE);
       long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - told);
