@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The forms of words in one language, remembered, because news repeats its words. Thread-safe.
 final class Language {
-  /// Words remembered: the two most recent generations of so many, some 2 MB at most. Nine in ten
-  /// words of a text are among the two thousand commonest of its language.
-  private static final int GENERATION = 2_000;
+  /// Words remembered: the two most recent generations of so many, some 3 MB at most. Nine in ten
+  /// words of a text are among the few thousand commonest of its language.
+  private static final int GENERATION = 4_000;
 
   /// Up to three letters are abbreviations or not inflected: NSO, EU, has. Not so in Hangul, where
   /// each is a syllable.
