@@ -14,6 +14,7 @@ let root = main;
 
 /** Each page draws into an element of its own, so that a page that was left cannot draw any more. */
 function freshRoot() {
+  main.removeAttribute('aria-busy');
   root = document.createElement('div');
   main.replaceChildren(root);
   return root;
@@ -24,6 +25,7 @@ async function show(route) {
   leave();
   leave = () => {};
   setPageKeys({});
+  main.setAttribute('aria-busy', 'true'); // what still stands there belongs to the page that was left
   showPage(route.page, route.title);
   if (route.file !== 'signin') openFrame();
   if (route.file !== 'wire') showQuery('');
@@ -35,7 +37,7 @@ async function show(route) {
     if (mine !== turn) return;
     const mounted = page.mount(freshRoot(), route) ?? {};
     leave = mounted.leave ?? leave;
-    setPageKeys(mounted.keys);
+    setPageKeys(mounted.keys); // at once: nothing comes between the drawing and its keys
   } catch (error) {
     if (mine !== turn) return;
     render(problem({ message: 'The page could not be shown.', hint: String(error) }, () => location.reload()), freshRoot());
