@@ -2,16 +2,10 @@ package org.nightdesk.runtime.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,14 +23,11 @@ import org.slf4j.LoggerFactory;
 
 /// The processor that hands due rows to jobs and folds what comes back; see the package.
 ///
-/// No punctuator runs at a fixed fast rate, because every wall-clock punctuation makes a
-/// transaction: it is set for the next due instant, and while jobs are out for ever longer pauses,
-/// from 10 ms up.
+/// Its [Alarm] is set for the next due instant, and while jobs are out for ever longer pauses, from
+/// 10 ms up.
 public final class Scheduler<V, R, O> implements Processor<String, byte[], String, byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
-  private static final Duration FASTEST = Duration.ofMillis(10);
   private static final Duration SLOWEST = Duration.ofMillis(250);
-  private static final Duration FARTHEST = Duration.ofHours(1);
   private static final int MAX_OUTCOMES = 500;
   private static final long MAX_BYTES = 2 << 20;
   private static final int MAX_TRIES = 4;
@@ -46,14 +37,13 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
   private final Agenda<V, R, O> agenda;
   private final Jobs jobs;
   private final DueOrder order = new DueOrder();
-  private final Map<String, Queue<String>> waiting = new HashMap<>(); // host -> keys held back
+  private final HeldBack held = new HeldBack();
+  private final Alarm alarm = new Alarm(this::punctuate);
   private final List<Retry<O>> retries = new ArrayList<>();
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable Performer performer;
   private @Nullable Incarnation<O> incarnation;
   private Watch<R> watch = Watch.none();
-  private @Nullable Cancellable timer;
-  private Instant timerAt = Plan.NEVER;
   private Instant lastActivity = Instant.EPOCH;
 
   /// Names and places of one scheduler.
@@ -80,10 +70,9 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
     performer = new Performer(newContext, terms.stage(), terms.metrics());
     incarnation = new Incarnation<>(jobs);
     order.clear();
-    waiting.clear();
+    held.clear();
     retries.clear();
-    timer = null;
-    timerAt = Plan.NEVER;
+    alarm.reset();
     Optional<Watch<R>> looking = agenda.watch();
     watch = looking.orElseGet(Watch::none);
     try (KeyValueIterator<String, byte[]> rows = performer().store(terms.store()).all()) {
@@ -121,7 +110,7 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
 
   private void punctuate() {
     Instant now = now();
-    timerAt = Instant.EPOCH; // whatever comes next is set anew
+    alarm.rang();
     boolean worked = drain(now);
     worked |= launch(now);
     if (worked) {
@@ -198,7 +187,7 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
   // --- jobs
 
   private boolean launch(Instant now) {
-    boolean worked = releaseWaiting(now);
+    boolean worked = held.release(() -> !jobs.isDraining(), key -> launch(key, now));
     if (jobs.isDraining()) {
       return worked;
     }
@@ -217,24 +206,6 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
       }
     }
     return worked;
-  }
-
-  private boolean releaseWaiting(Instant now) {
-    boolean released = false;
-    for (String host : List.copyOf(waiting.keySet())) {
-      Queue<String> keys = Objects.requireNonNull(waiting.remove(host));
-      while (!keys.isEmpty() && !jobs.isDraining()) {
-        String key = keys.remove();
-        launch(key, now);
-        Queue<String> again = waiting.get(host);
-        if (again != null && again.contains(key)) {
-          again.addAll(keys); // still held back, and so are those behind it
-          break;
-        }
-        released = true;
-      }
-    }
-    return released;
   }
 
   private void launch(String key, Instant now) {
@@ -267,7 +238,7 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
     if (jobs.limits().acquire(host, now)) {
       incarnation().start(key, host, run.job(), thrown -> agenda.failed(key, thrown));
     } else {
-      waiting.computeIfAbsent(host, _ -> new ArrayDeque<>()).add(key);
+      held.add(host, key);
     }
   }
 
@@ -294,33 +265,20 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
     if (jobs.isDraining()) {
       next = Plan.NEVER;
     }
-    if (incarnation().out() > 0 || !waiting.isEmpty()) {
+    if (incarnation().out() > 0 || !held.isEmpty()) {
       next = earlier(next, now.plus(pause(now)));
     }
     for (Retry<O> retry : retries) {
       next = earlier(next, retry.at());
     }
-    if (timer != null && timerAt.equals(next)) {
-      return;
-    }
-    if (timer != null) {
-      timer.cancel();
-      timer = null;
-    }
-    timerAt = next;
-    if (next.equals(Plan.NEVER)) {
-      return;
-    }
-    Duration wait = Duration.between(now, next);
-    Duration bounded =
-        wait.compareTo(FASTEST) < 0 ? FASTEST : wait.compareTo(FARTHEST) > 0 ? FARTHEST : wait;
-    timer = context().schedule(bounded, PunctuationType.WALL_CLOCK_TIME, _ -> punctuate());
+    alarm.set(context(), now, next);
   }
 
   /// Quick jobs are met quickly, and slow ones cost few transactions.
   private Duration pause(Instant now) {
     Duration tenth = Duration.between(lastActivity, now).dividedBy(10);
-    return tenth.compareTo(FASTEST) < 0 ? FASTEST : tenth.compareTo(SLOWEST) > 0 ? SLOWEST : tenth;
+    Duration fastest = Alarm.FASTEST;
+    return tenth.compareTo(fastest) < 0 ? fastest : tenth.compareTo(SLOWEST) > 0 ? SLOWEST : tenth;
   }
 
   private static Instant earlier(Instant one, Instant other) {
