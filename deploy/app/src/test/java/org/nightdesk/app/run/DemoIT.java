@@ -3,11 +3,17 @@ package org.nightdesk.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +22,8 @@ import org.nightdesk.runtime.broker.Ports;
 
 /// What a newcomer types first.
 final class DemoIT {
+  private static final Pattern METRIC = Pattern.compile("(?m)^# TYPE (nightdesk_\\w+) (\\w+)$");
+
   @TempDir Path directory;
 
   @Test
@@ -49,6 +57,7 @@ final class DemoIT {
             assertThat(Files.readString(out)).contains("ccic");
           });
       assertThat(Files.readString(err)).contains("/signin#");
+      everyMetricIsExplained(temporary);
       demo.destroy();
       assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(Files.readString(err)).endsWith("Stopped.\n");
@@ -58,6 +67,41 @@ final class DemoIT {
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left.filter(path -> path.getFileName().toString().startsWith("nightdesk")))
           .isEmpty();
+    }
+  }
+
+  /// Whoever is woken by a metric finds it in the page on operations.
+  private void everyMetricIsExplained(Path temporary) throws Exception {
+    String explained = Files.readString(Path.of("../docs/operations.md"));
+    Path data = dataIn(temporary);
+    RunFile run = RunFile.read(data).orElseThrow();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(run.desk() + "/metrics"))
+            .header(
+                "Authorization",
+                "Bearer " + Files.readString(data.resolve("metrics-token")).strip())
+            .build();
+    String metrics;
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      metrics = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+    List<String> names =
+        METRIC.matcher(metrics).results().map(found -> documented(found.group(1))).toList();
+    assertThat(names).contains("nightdesk.deliveries", "nightdesk.stage.lag");
+    assertThat(names).allSatisfy(name -> assertThat(explained).contains("`" + name + "`"));
+  }
+
+  private static String documented(String name) {
+    return name.replaceAll("_(total|bytes|max)$", "")
+        .replace("alert_seconds", "alert")
+        .replace('_', '.');
+  }
+
+  private static Path dataIn(Path temporary) throws IOException {
+    try (Stream<Path> made = Files.list(temporary)) {
+      return made.filter(path -> path.getFileName().toString().startsWith("nightdesk-demo"))
+          .findFirst()
+          .orElseThrow();
     }
   }
 }
