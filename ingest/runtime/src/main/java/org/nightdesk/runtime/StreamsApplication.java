@@ -27,6 +27,7 @@ import org.nightdesk.runtime.health.Health;
 import org.nightdesk.runtime.health.Health.Report;
 import org.nightdesk.runtime.measure.ApplicationMeters;
 import org.nightdesk.runtime.streams.KafkaConnection;
+import org.nightdesk.runtime.streams.RocksLibrary;
 import org.nightdesk.runtime.streams.SharedRocksMemory;
 import org.nightdesk.runtime.transaction.OpenTransactions;
 import org.slf4j.Logger;
@@ -75,6 +76,7 @@ public final class StreamsApplication implements AutoCloseable {
       // Kafka Streams would open each store, find it unusable, delete it and open it again.
       LocalState.delete(state);
     }
+    RocksLibrary.unpackInto(environment.directory().resolve("native"));
     this.streams =
         new KafkaStreams(topology, new StreamsConfig(config(name, commitEvery, environment)));
     streams.setUncaughtExceptionHandler(this::onFailure);

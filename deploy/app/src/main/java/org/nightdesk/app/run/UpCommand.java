@@ -95,7 +95,16 @@ public final class UpCommand implements Callable<Integer> {
 
   /// The desk on that port, and links that lead there.
   static Map<String, String> deskPresets(int port) {
-    return Map.of("desk.port", Integer.toString(port), "desk.url", "http://127.0.0.1:" + port);
+    int known = port == 0 ? anyFree() : port; // links need it before the desk has it
+    return Map.of("desk.port", Integer.toString(known), "desk.url", "http://127.0.0.1:" + known);
+  }
+
+  private static int anyFree() {
+    try {
+      return Ports.free();
+    } catch (IOException e) {
+      throw new Failed("no port is free: " + e.getMessage());
+    }
   }
 
   private Map<String, String> presets() {
