@@ -184,7 +184,8 @@ public final class Desk implements AutoCloseable {
 
   /// The address that signs a person in; whoever has it has the desk.
   public String signInLink() {
-    return "http://127.0.0.1:" + port() + "/signin#" + tokens.admin().value();
+    String host = environment.settings().get(DeskSettings.HOST);
+    return DeskSettings.address(host, port()) + "/signin#" + tokens.admin().value();
   }
 
   /// Closes port, archive and tables. Safe twice.

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +29,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "8600",
-      description = "Port of the desk on 127.0.0.1. Default: ${DEFAULT-VALUE}")
-  private int port;
+      description = "Port of the desk, 0: any free one. Default: desk.port, that is 8600")
+  private @Nullable Integer port;
 
   @Option(
       names = "--for",
@@ -49,17 +46,18 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    UpCommand.requireFree("--port", port);
     try {
       Path directory = Files.createTempDirectory("nightdesk-demo-");
       DemoWorld world = DemoWorld.start(InstantSource.system());
-      Map<String, String> presets = new HashMap<>(UpCommand.ONE_MACHINE);
-      presets.putAll(world.settings());
-      presets.putAll(UpCommand.deskPresets(port));
       Life life = new Life(console);
       Node node =
           life.owns(
-              Node.open(new Node.Design(directory, null, 0, options.settings(presets))),
+              Node.open(
+                  new Node.Design(
+                      directory,
+                      null,
+                      0,
+                      options.deskSettings(UpCommand.ONE_MACHINE, world.settings(), port))),
               () -> end(world, directory));
       node.shows(world::inbox);
       world.addTo(node.environment());

@@ -3,9 +3,14 @@ package org.nightdesk.app.run;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.nightdesk.app.console.Failed;
 import org.nightdesk.app.console.Inputs;
 import org.nightdesk.contract.Feed;
@@ -55,7 +60,7 @@ final class FeedsFile {
         new Table<>(Stream.FEEDS, environment.kafka(), environment.letters("up-feeds"))) {
       feeds.start();
       feeds.awaitReady(Duration.ofSeconds(60));
-      List<Feed> missing = wanted.stream().filter(f -> feeds.get(f.id()).isEmpty()).toList();
+      Collection<Feed> missing = missing(wanted, feeds::get);
       CompletableFuture.allOf(
               missing.stream()
                   .map(feed -> publisher.publish(Stream.FEEDS, feed.id(), feed))
@@ -63,6 +68,18 @@ final class FeedsFile {
           .join();
       return new Added(missing.size(), wanted.size() - missing.size(), refused);
     }
+  }
+
+  /// Those that are not read yet, each once. A feed that somebody only had checked is none that is
+  /// read.
+  static Collection<Feed> missing(List<Feed> wanted, Function<String, Optional<Feed>> known) {
+    Map<String, Feed> missing = new LinkedHashMap<>();
+    for (Feed feed : wanted) {
+      if (known.apply(feed.id()).filter(it -> it.state() != Feed.State.CHECK).isEmpty()) {
+        missing.putIfAbsent(feed.id(), feed);
+      }
+    }
+    return missing.values();
   }
 
   private static boolean isWeb(String url) {

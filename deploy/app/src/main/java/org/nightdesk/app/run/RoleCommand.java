@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.console.Failed;
 import org.nightdesk.runtime.RuntimeSettings;
@@ -39,7 +40,7 @@ public final class RoleCommand implements Callable<Integer> {
       description =
           "Port of health and metrics, or of the desk. Default: desk 8600, ingest 8601, classify"
               + " 8602, notify 8603")
-  private int port;
+  private @Nullable Integer port;
 
   @Option(
       names = "--data",
@@ -55,26 +56,28 @@ public final class RoleCommand implements Callable<Integer> {
     this.role = role;
     this.console = console;
     this.data = Path.of("nightdesk-" + role.word());
-    this.port = usualPort(role);
   }
 
   @Override
   public Integer call() {
-    UpCommand.requireFree("--port", port);
     Settings settings =
-        options.settings(role == Role.DESK ? UpCommand.deskPresets(port) : Map.of());
+        role == Role.DESK
+            ? options.deskSettings(Map.of(), Map.of(), port)
+            : options.settings(Map.of());
+    int statusPort = port == null ? usualPort(role) : port;
+    RunOptions.requireFree("--port", role == Role.DESK ? 0 : statusPort);
     requireSecret(settings);
     Life life = new Life(console);
     try {
       Node node = life.owns(Node.open(new Node.Design(data, kafka, 0, settings)));
       if (role != Role.DESK) {
-        StatusServer status = new StatusServer(node.environment(), "127.0.0.1", port).start();
+        StatusServer status = new StatusServer(node.environment(), "127.0.0.1", statusPort).start();
         node.owns(status);
-        port = status.port();
+        console.say(
+            "%s is running; health and metrics on port %d".formatted(role.word(), status.port()));
       }
       node.start(EnumSet.of(role));
       life.announce(node);
-      console.say("%s is running; health and metrics on port %d".formatted(role.word(), port));
       return life.last(node);
     } catch (DataDirectory.InUseException | IllegalStateException e) {
       throw new Failed(String.valueOf(e.getMessage()));

@@ -3,7 +3,6 @@ package org.nightdesk.app.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,7 +11,6 @@ import org.nightdesk.app.console.Console;
 import org.nightdesk.app.console.Failed;
 import org.nightdesk.app.console.Plain;
 import org.nightdesk.reading.opml.Outline;
-import org.nightdesk.runtime.broker.Ports;
 import org.nightdesk.runtime.directory.DataDirectory;
 import org.nightdesk.runtime.settings.Settings;
 import picocli.CommandLine.Command;
@@ -49,9 +47,8 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "8600",
-      description = "Port of the desk on 127.0.0.1. Default: ${DEFAULT-VALUE}")
-  private int port;
+      description = "Port of the desk, 0: any free one. Default: desk.port, that is 8600")
+  private @Nullable Integer port;
 
   @Option(
       names = "--kafka-port",
@@ -74,10 +71,9 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    requireFree("--port", port);
-    requireFree("--kafka-port", kafkaPort);
+    RunOptions.requireFree("--kafka-port", kafkaPort);
     List<Outline> outlines = feeds == null ? List.of() : FeedsFile.read(feeds);
-    Settings settings = options.settings(presets());
+    Settings settings = options.deskSettings(ONE_MACHINE, Map.of(), port);
     Life life = new Life(console);
     try {
       Node node = life.owns(Node.open(new Node.Design(data, null, kafkaPort, settings)));
@@ -93,26 +89,6 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  /// The desk on that port, and links that lead there.
-  static Map<String, String> deskPresets(int port) {
-    int known = port == 0 ? anyFree() : port; // links need it before the desk has it
-    return Map.of("desk.port", Integer.toString(known), "desk.url", "http://127.0.0.1:" + known);
-  }
-
-  private static int anyFree() {
-    try {
-      return Ports.free();
-    } catch (IOException e) {
-      throw new Failed("no port is free: " + e.getMessage());
-    }
-  }
-
-  private Map<String, String> presets() {
-    Map<String, String> presets = new HashMap<>(ONE_MACHINE);
-    presets.putAll(deskPresets(port));
-    return presets;
-  }
-
   private void add(List<Outline> outlines, Node node) {
     if (!outlines.isEmpty()) {
       FeedsFile.Added added = FeedsFile.add(outlines, node.environment());
@@ -122,16 +98,6 @@ public final class UpCommand implements Callable<Integer> {
       added.refused().stream()
           .limit(MOST_REFUSED)
           .forEach(url -> console.say("not a web address: " + Plain.line(url, WIDE)));
-    }
-  }
-
-  static void requireFree(String flag, int port) {
-    if (port < 0 || port > 65_535) {
-      throw new Failed("%s is not in 0..65535: %d".formatted(flag, port));
-    }
-    if (port != 0 && !Ports.isFree(port)) {
-      throw new Failed(
-          "port %d is taken by another program; choose one with %s".formatted(port, flag));
     }
   }
 }

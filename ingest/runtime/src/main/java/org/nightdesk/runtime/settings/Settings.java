@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The values that are in force: defaults, overridden by a properties file, by the environment, by
-/// flags. Immutable and thread-safe. Keys that begin with `kafka.` pass straight to Kafka's
-/// clients.
+/// The values that are in force: defaults, overridden by a command's presets, by a properties file,
+/// by the environment, by flags. Immutable and thread-safe. Keys that begin with `kafka.` pass
+/// straight to Kafka's clients.
 public final class Settings {
   private static final String KAFKA = "kafka.";
 
@@ -37,11 +37,15 @@ public final class Settings {
 
   /// Where values come from, weakest first.
   ///
+  /// @param presets what a command wants different from the defaults, key to value
   /// @param file a properties file; absent: none
   /// @param environment as of the process
-  /// @param flags key to value
+  /// @param flags what was typed, key to value
   public record Sources(
-      @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {}
+      Map<String, String> presets,
+      @Nullable Path file,
+      Map<String, String> environment,
+      Map<String, String> flags) {}
 
   /// Reads and checks everything at once.
   ///
@@ -50,19 +54,21 @@ public final class Settings {
     List<String> errors = new ArrayList<>();
     Map<String, String> fromFile = readFile(sources.file(), errors);
     Set<String> keys = new HashSet<>();
-    Map<String, String> presets = new HashMap<>();
+    Map<String, String> defaults = new HashMap<>();
     for (Setting<?> setting : known) {
       keys.add(setting.key());
       if (setting.preset() != null) {
-        presets.put(setting.key(), setting.preset());
+        defaults.put(setting.key(), setting.preset());
       }
     }
+    refuseUnknown(sources.presets().keySet(), keys, "the command", errors);
     refuseUnknown(fromFile.keySet(), keys, sources.file() + "", errors);
     refuseUnknown(sources.flags().keySet(), keys, "the command line", errors);
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
             .withSources(
-                new PropertiesConfigSource(presets, "defaults", 100),
+                new PropertiesConfigSource(defaults, "defaults", 100),
+                new PropertiesConfigSource(sources.presets(), "presets", 150),
                 new PropertiesConfigSource(fromFile, "file", 200),
                 new PropertiesConfigSource(fromEnvironment(known, sources), "environment", 300),
                 new PropertiesConfigSource(sources.flags(), "flags", 400))
@@ -82,7 +88,7 @@ public final class Settings {
 
   /// Only the defaults, and what is given beside them; for tests.
   public static Settings of(List<Setting<?>> known, Map<String, String> values) {
-    return load(known, new Sources(null, Map.of(), values));
+    return load(known, new Sources(Map.of(), null, Map.of(), values));
   }
 
   /// Returns the value.

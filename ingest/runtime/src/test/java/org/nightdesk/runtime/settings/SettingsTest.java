@@ -34,17 +34,30 @@ final class SettingsTest {
   }
 
   @Test
-  void flagsWinOverTheEnvironmentAndThatOverTheFile() throws IOException {
+  void flagsWinOverTheEnvironmentThatOverTheFileAndThatOverPresets() throws IOException {
     Path file = directory.resolve("settings");
     Files.writeString(file, "test.wait=1s\ntest.count=1\ntest.page=http://file.example/\n");
     Settings settings =
         Settings.load(
             ALL,
             new Settings.Sources(
-                file, Map.of("TEST_WAIT", "2s", "TEST_COUNT", "2"), Map.of("test.wait", "3m")));
+                Map.of("test.page", "http://preset.example/", "test.wait", "9s"),
+                file,
+                Map.of("TEST_WAIT", "2s", "TEST_COUNT", "2"),
+                Map.of("test.wait", "3m")));
     assertThat(settings.get(WAIT)).isEqualTo(Duration.ofMinutes(3));
     assertThat(settings.get(COUNT)).isEqualTo(2);
     assertThat(settings.get(PAGE)).isEqualTo(URI.create("http://file.example/"));
+  }
+
+  @Test
+  void presetsOfACommandWinOverDefaultsAlone() throws IOException {
+    Path file = directory.resolve("settings");
+    Files.writeString(file, "test.count=1\n");
+    Map<String, String> presets = Map.of("test.wait", "9s", "test.count", "7");
+    Settings settings = Settings.load(ALL, new Settings.Sources(presets, file, Map.of(), Map.of()));
+    assertThat(settings.get(WAIT)).isEqualTo(Duration.ofSeconds(9));
+    assertThat(settings.get(COUNT)).isEqualTo(1);
   }
 
   @Test
@@ -52,7 +65,8 @@ final class SettingsTest {
     Path file = directory.resolve("settings");
     Files.writeString(
         file, "test.wait=soon\ntest.cuont=1\ntest.count=many\ntest.password=file:/missing/file\n");
-    assertThatThrownBy(() -> Settings.load(ALL, new Settings.Sources(file, Map.of(), Map.of())))
+    assertThatThrownBy(
+            () -> Settings.load(ALL, new Settings.Sources(Map.of(), file, Map.of(), Map.of())))
         .isInstanceOfSatisfying(
             SettingsException.class,
             e ->
