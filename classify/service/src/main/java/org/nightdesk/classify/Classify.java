@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.Topology;
 import org.nightdesk.classify.measure.ClassifyMetrics;
-import org.nightdesk.classify.merge.MergeProcessor;
+import org.nightdesk.classify.merge.MergeWork;
 import org.nightdesk.classify.story.StoryBook;
-import org.nightdesk.classify.story.StoryProcessor;
+import org.nightdesk.classify.story.StoryWork;
 import org.nightdesk.classify.tag.ItemTagger;
 import org.nightdesk.classify.tag.LiveTagger;
 import org.nightdesk.contract.Stream;
@@ -57,20 +57,18 @@ public final class Classify implements AutoCloseable {
   public static Topology topology(
       StreamNames names, ItemTagger tagger, StoryBook.Limits limits, ClassifyMetrics metrics) {
     return new StageTopology(names, metrics.steps())
-        .processor(
+        .step(
             Stream.ITEMS,
             new Shape(
-                MergeProcessor.STAGE,
-                List.of(MergeProcessor.STORE),
-                List.of(Stream.TAGGED, Stream.STORY)),
-            () -> new MergeProcessor(tagger, metrics))
-        .processor(
+                MergeWork.STAGE, List.of(MergeWork.STORE), List.of(Stream.TAGGED, Stream.STORY)),
+            () -> new MergeWork(tagger, metrics))
+        .step(
             Stream.STORY,
             new Shape(
-                StoryProcessor.STAGE,
-                List.of(StoryProcessor.STORIES, StoryProcessor.SKETCHES),
+                StoryWork.STAGE,
+                List.of(StoryWork.STORIES, StoryWork.SKETCHES),
                 List.of(Stream.TAGGED)),
-            () -> new StoryProcessor(limits, metrics))
+            () -> new StoryWork(limits, metrics))
         .build();
   }
 

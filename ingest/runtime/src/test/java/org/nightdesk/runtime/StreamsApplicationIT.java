@@ -93,7 +93,7 @@ final class StreamsApplicationIT {
         .step(
             Stream.FEEDS,
             new StageTopology.Shape(NAME, List.of("rows"), List.of()),
-            (_, _, _) -> {})
+            () -> (_, _, _) -> {})
         .build();
   }
 

@@ -7,7 +7,7 @@
 /// which is not the one that just arrived. Outside the row the text is nowhere at hand in the
 /// stage.
 ///
-/// [MergeProcessor] is the step on Kafka: merge, tag, send on; it sweeps old rows once an hour.
+/// [MergeWork] is the step on Kafka: merge, tag, send on; it sweeps old rows once an hour.
 @NullMarked
 package org.nightdesk.classify.merge;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -43,9 +44,11 @@ public final class StageTopology {
     }
   }
 
-  /// Adds a step. One object of `work` serves all partitions, so it must be thread-safe.
-  public <V> StageTopology step(Stream<V> input, Shape shape, Work<V> work) {
-    return processor(input, shape, () -> new Step<>(shape.name(), input, work, metrics));
+  /// Adds a step.
+  ///
+  /// @param work makes the work of one task
+  public <V> StageTopology step(Stream<V> input, Shape shape, Supplier<Work<V>> work) {
+    return processor(input, shape, () -> new Step<>(shape.name(), input, work.get(), metrics));
   }
 
   /// Adds a step that is a processor of its own kind, such as the Scheduler.

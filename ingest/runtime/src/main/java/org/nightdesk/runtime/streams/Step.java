@@ -1,5 +1,6 @@
 package org.nightdesk.runtime.streams;
 
+import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -27,6 +28,7 @@ final class Step<V> implements Processor<String, byte[], String, byte[]> {
   public void init(ProcessorContext<String, byte[]> newContext) {
     context = newContext;
     performer = new Performer(newContext, stage, metrics);
+    work.begin(newContext, performer);
   }
 
   @Override
@@ -42,7 +44,7 @@ final class Step<V> implements Processor<String, byte[], String, byte[]> {
   private void workOn(Record<String, byte[]> record, Effects effects) {
     byte[] bytes = record.value();
     V value = bytes == null ? null : Guarded.decode(bytes, input);
-    Performer rows = java.util.Objects.requireNonNull(performer);
+    Performer rows = Objects.requireNonNull(performer);
     work.work(Guarded.input(record, value, effects.origin()), rows, effects);
   }
 }

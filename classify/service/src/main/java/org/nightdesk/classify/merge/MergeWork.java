@@ -2,11 +2,8 @@ package org.nightdesk.classify.merge;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +15,18 @@ import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.TaggedItem;
 import org.nightdesk.runtime.json.Json;
 import org.nightdesk.runtime.streams.Effects;
-import org.nightdesk.runtime.streams.Guarded;
 import org.nightdesk.runtime.streams.Input;
 import org.nightdesk.runtime.streams.Performer;
+import org.nightdesk.runtime.streams.Rows;
+import org.nightdesk.runtime.streams.Work;
 import org.nightdesk.tagging.Tagging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The first step on Kafka: merges a copy into its item, tags what is to be told, and sends it on,
 /// by way of the story if the item was ever tagged. Belongs to one stream task.
-public final class MergeProcessor implements Processor<String, byte[], String, byte[]> {
-  private static final Logger LOG = LoggerFactory.getLogger(MergeProcessor.class);
+public final class MergeWork implements Work<Item> {
+  private static final Logger LOG = LoggerFactory.getLogger(MergeWork.class);
 
   public static final String STAGE = "merge";
   public static final String STORE = "merged";
@@ -40,47 +38,32 @@ public final class MergeProcessor implements Processor<String, byte[], String, b
 
   private final ItemTagger tagger;
   private final ClassifyMetrics metrics;
-  private @Nullable ProcessorContext<String, byte[]> context;
-  private @Nullable Performer performer;
-  private TaggedItem.@Nullable Change told;
   private String sweptTo = "";
 
-  public MergeProcessor(ItemTagger tagger, ClassifyMetrics metrics) {
+  public MergeWork(ItemTagger tagger, ClassifyMetrics metrics) {
     this.tagger = tagger;
     this.metrics = metrics;
   }
 
   @Override
-  public void init(ProcessorContext<String, byte[]> newContext) {
-    context = newContext;
-    performer = new Performer(newContext, STAGE, metrics.steps());
+  public void begin(ProcessorContext<String, byte[]> context, Performer performer) {
     sweptTo = "";
-    newContext.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
+    context.schedule(
+        SWEEP_EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> sweep(performer.store(STORE), Instant.ofEpochMilli(now)));
   }
 
   @Override
-  public void process(Record<String, byte[]> record) {
-    metrics.steps().received(STAGE);
-    told = null;
-    Effects.Origin origin = Guarded.origin(STAGE, Objects.requireNonNull(context), record);
-    Effects effects = Guarded.run(origin, record, new Effects(origin), this::work);
-    performer().perform(effects);
-    if (told != null) {
-      metrics.merged(told);
-    }
-  }
-
-  private void work(Record<String, byte[]> record, Effects effects) {
-    byte[] bytes = record.value();
-    if (bytes == null) {
+  public void work(Input<Item> input, Rows rows, Effects effects) {
+    Item item = input.value();
+    if (item == null) {
       return; // nothing takes items back
     }
-    Item item = Guarded.decode(bytes, Stream.ITEMS);
-    if (!item.id().equals(record.key())) {
-      throw new IllegalArgumentException("key %s holds item %s".formatted(record.key(), item.id()));
+    if (!item.id().equals(input.key())) {
+      throw new IllegalArgumentException("key %s holds item %s".formatted(input.key(), item.id()));
     }
-    Input<Item> input = Guarded.input(record, item, effects.origin());
-    Merged stored = performer().get(STORE, item.id(), Merged.class).orElse(null);
+    Merged stored = rows.get(STORE, item.id(), Merged.class).orElse(null);
     Merge.Outcome outcome = Merge.of(stored, item, input.now(), input.replay() != null);
     Item leading = outcome.item();
     Merged row = outcome.row();
@@ -89,7 +72,7 @@ public final class MergeProcessor implements Processor<String, byte[], String, b
       row = tagged.tags().isEmpty() ? row : row.tagged();
       Stream<TaggedItem> next = row.everTagged() ? Stream.STORY : Stream.TAGGED;
       effects.emit(TaggedEvents.of(next, tagged, input));
-      told = outcome.change();
+      effects.then(() -> metrics.merged(outcome.change()));
     }
     effects.put(STORE, item.id(), row);
   }
@@ -112,9 +95,7 @@ public final class MergeProcessor implements Processor<String, byte[], String, b
 
   /// Forgets rows after their time, and first the text in them. Writes go straight to the store:
   /// nothing comes of a sweep for anybody else.
-  private void sweep(long nowMs) {
-    Instant now = Instant.ofEpochMilli(nowMs);
-    KeyValueStore<String, byte[]> store = performer().store(STORE);
+  private void sweep(KeyValueStore<String, byte[]> store, Instant now) {
     int rows = 0;
     String last = "";
     try (KeyValueIterator<String, byte[]> found = store.range(sweptTo, null)) {
@@ -141,9 +122,5 @@ public final class MergeProcessor implements Processor<String, byte[], String, b
       LOG.warn("unreadable row deleted store={}", STORE, e);
       return null;
     }
-  }
-
-  private Performer performer() {
-    return Objects.requireNonNull(performer, "merge is not initialised");
   }
 }

@@ -3,9 +3,7 @@ package org.nightdesk.classify.story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.classify.measure.ClassifyMetrics;
@@ -14,18 +12,20 @@ import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.TaggedItem;
 import org.nightdesk.runtime.json.Json;
 import org.nightdesk.runtime.streams.Effects;
-import org.nightdesk.runtime.streams.Guarded;
+import org.nightdesk.runtime.streams.Input;
 import org.nightdesk.runtime.streams.Performer;
+import org.nightdesk.runtime.streams.Rows;
+import org.nightdesk.runtime.streams.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The second step on Kafka: says which story an item belongs to. Belongs to the one task that
 /// reads the stream `story`.
 ///
-/// The book is rebuilt from the stores in `init`, and changed only after rows and events are out:
-/// what Kafka throws in between ends in another `init`.
-public final class StoryProcessor implements Processor<String, byte[], String, byte[]> {
-  private static final Logger LOG = LoggerFactory.getLogger(StoryProcessor.class);
+/// The book is rebuilt from the stores in `begin`, and changed only after rows and events are out:
+/// what Kafka throws in between ends in another `begin`.
+public final class StoryWork implements Work<TaggedItem> {
+  private static final Logger LOG = LoggerFactory.getLogger(StoryWork.class);
 
   public static final String STAGE = "story";
   public static final String STORIES = "stories";
@@ -33,31 +33,23 @@ public final class StoryProcessor implements Processor<String, byte[], String, b
 
   private final StoryBook.Limits limits;
   private final ClassifyMetrics metrics;
-  private @Nullable ProcessorContext<String, byte[]> context;
-  private @Nullable Performer performer;
   private @Nullable StoryBook book;
-  private @Nullable Placed placed;
 
-  /// What the guarded part worked out.
-  private record Placed(Placement placement, TaggedItem tagged) {}
-
-  public StoryProcessor(StoryBook.Limits limits, ClassifyMetrics metrics) {
+  public StoryWork(StoryBook.Limits limits, ClassifyMetrics metrics) {
     this.limits = limits;
     this.metrics = metrics;
   }
 
   @Override
-  public void init(ProcessorContext<String, byte[]> newContext) {
-    context = newContext;
-    performer = new Performer(newContext, STAGE, metrics.steps());
+  public void begin(ProcessorContext<String, byte[]> context, Performer performer) {
     book = new StoryBook(limits);
-    book.restore(rows(STORIES, Story.class), rows(SKETCHES, Sketch.class));
+    book.restore(rows(performer, STORIES, Story.class), rows(performer, SKETCHES, Sketch.class));
   }
 
   /// All rows of a store. One that cannot be read is left out: it would stop every start.
-  private <R> List<R> rows(String store, Class<R> type) {
+  private static <R> List<R> rows(Performer performer, String store, Class<R> type) {
     List<R> rows = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> all = performer().store(store).all()) {
+    try (KeyValueIterator<String, byte[]> all = performer.store(store).all()) {
       while (all.hasNext()) {
         var row = all.next();
         try {
@@ -71,35 +63,25 @@ public final class StoryProcessor implements Processor<String, byte[], String, b
   }
 
   @Override
-  public void process(Record<String, byte[]> record) {
-    metrics.steps().received(STAGE);
-    placed = null;
-    Effects.Origin origin = Guarded.origin(STAGE, Objects.requireNonNull(context), record);
-    Effects effects = Guarded.run(origin, record, new Effects(origin), this::work);
-    performer().perform(effects);
-    Placed done = placed;
-    if (done != null) {
-      book().apply(done.placement());
-      metrics.story(done.placement().outcome().word());
-      done.tagged().topicNames().forEach(metrics::tag);
-    }
-  }
-
-  private void work(Record<String, byte[]> record, Effects effects) {
-    byte[] bytes = record.value();
-    if (bytes == null) {
+  public void work(Input<TaggedItem> input, Rows rows, Effects effects) {
+    TaggedItem tagged = input.value();
+    if (tagged == null) {
       return; // nothing takes tagged items back
     }
-    TaggedItem tagged = Guarded.decode(bytes, Stream.STORY);
     Placement placement = book().place(Telling.of(tagged));
     TaggedItem told = with(tagged, placement.story());
     placement.forget().forEach(item -> effects.delete(SKETCHES, item));
     placement.end().forEach(story -> effects.delete(STORIES, story));
     effects.put(SKETCHES, tagged.id(), placement.sketch());
     effects.put(STORIES, placement.story().id(), placement.story());
-    effects.emit(
-        TaggedEvents.of(Stream.TAGGED, told, Guarded.input(record, tagged, effects.origin())));
-    placed = new Placed(placement, told);
+    effects.emit(TaggedEvents.of(Stream.TAGGED, told, input));
+    effects.then(() -> done(placement, told));
+  }
+
+  private void done(Placement placement, TaggedItem told) {
+    book().apply(placement);
+    metrics.story(placement.outcome().word());
+    told.topicNames().forEach(metrics::tag);
   }
 
   private static TaggedItem with(TaggedItem tagged, Story story) {
@@ -115,10 +97,6 @@ public final class StoryProcessor implements Processor<String, byte[], String, b
         tagged.taxonomy(),
         story.ref(),
         tagged.tagged());
-  }
-
-  private Performer performer() {
-    return Objects.requireNonNull(performer, "story is not initialised");
   }
 
   private StoryBook book() {
