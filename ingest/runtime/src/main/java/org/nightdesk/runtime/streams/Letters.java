@@ -3,7 +3,6 @@ package org.nightdesk.runtime.streams;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +42,14 @@ public final class Letters {
     DeadLetters.Cause cause = DeadLetters.Cause.of(reason, thrown, now);
     Event letter = DeadLetters.of(place, stage, record.key(), record.value(), cause);
     metrics.sent(stage, letter);
-    try {
-      var _ = publisher.publish(letter);
-    } catch (KafkaException e) {
-      LOG.warn("dead letter not written stage={} place={}", stage, place, e);
-    }
+    var _ =
+        publisher
+            .publish(letter)
+            .whenComplete((_, failure) -> {
+              if (failure != null) {
+                LOG.warn("dead letter not written stage={} place={}", stage, place, failure);
+              }
+            });
   }
 
   /// For what the reader itself has to put on a stream.

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Stream;
 
 /// Puts records on streams from outside a topology, for what a person decides. Thread-safe.
@@ -33,35 +35,42 @@ public final class Publisher implements AutoCloseable {
     return publish(Event.tombstone(stream, key, clock.instant()));
   }
 
-  /// Publishes an event as it is.
+  /// Publishes an event as it is. Whatever is against it is said by the future: nothing is thrown,
+  /// and the call takes 10 s at the most (`kafka.max.block.ms`), if no broker was ever met.
   public CompletableFuture<Position> publish(Event event) {
-    CompletableFuture<Position> done = new CompletableFuture<>();
     if (event.isTooLarge()) {
-      done.completeExceptionally(
+      return CompletableFuture.failedFuture(
           new IllegalArgumentException(
               "the record is too large: %s; a value has at most %d bytes"
                   .formatted(event.sizes(), Event.MAX_BYTES)));
-      return done;
     }
+    CompletableFuture<Position> done = new CompletableFuture<>();
+    try {
+      var _ =
+          producer.send(record(event), (metadata, failure) -> complete(done, metadata, failure));
+    } catch (KafkaException | IllegalStateException e) {
+      done.completeExceptionally(e); // no broker answers, or the producer is closed
+    }
+    return done;
+  }
+
+  private ProducerRecord<String, byte[]> record(Event event) {
     String topic = names.of(event.stream());
     int partition =
         Partitions.of(event.stream(), event.key(), producer.partitionsFor(topic).size());
-    ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(
-            topic,
-            partition,
-            event.at().toEpochMilli(),
-            event.key(),
-            event.payload().bytes(),
-            event.recordHeaders());
-    var _ = producer.send(record, (metadata, failure) -> complete(done, metadata, failure));
-    return done;
+    return new ProducerRecord<>(
+        topic,
+        partition,
+        event.at().toEpochMilli(),
+        event.key(),
+        event.payload().bytes(),
+        event.recordHeaders());
   }
 
   private static void complete(
       CompletableFuture<Position> done,
-      @org.jspecify.annotations.Nullable RecordMetadata metadata,
-      @org.jspecify.annotations.Nullable Exception failure) {
+      @Nullable RecordMetadata metadata,
+      @Nullable Exception failure) {
     if (failure != null || metadata == null) {
       done.completeExceptionally(
           failure == null ? new IllegalStateException("no answer from Kafka") : failure);

@@ -1,7 +1,6 @@
 package org.nightdesk.runtime.table;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.runtime.health.Health;
-import org.nightdesk.runtime.json.Json;
 import org.nightdesk.runtime.streams.DeadLetters;
 import org.nightdesk.runtime.streams.KafkaConnection;
 import org.nightdesk.runtime.streams.Letters;
@@ -42,23 +39,17 @@ public final class Table<V> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Table.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /// Refused keys that are remembered, and those that a report names.
-  private static final int MOST_REFUSED = 100;
-
-  private static final int MOST_NAMED = 3;
-
   private final Stream<V> stream;
   private final KafkaConsumer<String, byte[]> consumer;
   private final KafkaConnection kafka;
   private final Letters letters;
+  private final Admission<V> admission;
   private final Map<String, V> values = new ConcurrentHashMap<>();
-  private final Map<String, String> refused = new ConcurrentHashMap<>(); // key -> why
   private final List<Listener<V>> listeners = new CopyOnWriteArrayList<>();
   private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
   private final Map<Integer, Long> read = new ConcurrentHashMap<>(); // partition -> next offset
   private final List<Waiter> waiters = new CopyOnWriteArrayList<>();
   private final Thread thread;
-  private @Nullable Check<V> check; // set before the thread starts
   private volatile Map<TopicPartition, Long> endAtStart = Map.of();
   private volatile boolean closed;
 
@@ -84,6 +75,7 @@ public final class Table<V> implements AutoCloseable {
     this.stream = stream;
     this.kafka = kafka;
     this.letters = letters;
+    this.admission = new Admission<>(stream, letters);
     this.consumer = new KafkaConsumer<>(kafka.consumer("table-" + stream.name()));
     this.thread = Thread.ofPlatform().name("table-" + stream.name()).unstarted(this::run);
   }
@@ -100,7 +92,7 @@ public final class Table<V> implements AutoCloseable {
   /// Refuses values with problems, and puts back what they were to replace; to be set before
   /// `start`.
   public Table<V> checked(Check<V> with) {
-    check = with;
+    admission.check(with);
     return this;
   }
 
@@ -152,17 +144,8 @@ public final class Table<V> implements AutoCloseable {
       return new Health.Report.Dead("stream " + stream.name() + " is not read any more");
     }
     return isReady()
-        ? new Health.Report.Ready(values.size() + " " + stream.name() + refusals())
+        ? new Health.Report.Ready(values.size() + " " + stream.name() + admission.refusals())
         : new Health.Report.Starting("reading stream " + stream.name());
-  }
-
-  private String refusals() {
-    List<String> named =
-        refused.entrySet().stream()
-            .limit(MOST_NAMED)
-            .map(each -> each.getKey() + ": " + each.getValue())
-            .toList();
-    return named.isEmpty() ? "" : "; %d refused, such as %s".formatted(refused.size(), named);
   }
 
   private void run() {
@@ -215,33 +198,18 @@ public final class Table<V> implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<String, byte[]> record) {
-    V value;
-    try {
-      value = record.value() == null ? null : Json.read(record.value(), stream.type());
-      if (record.key() == null) {
-        throw new IllegalArgumentException("the record has no key");
-      }
-    } catch (RuntimeException | StackOverflowError e) {
-      refuse(record, DeadLetters.Reason.UNREADABLE, e);
-      return;
-    }
-    try {
-      List<String> problems =
-          value == null || check == null ? List.of() : check.problems(record.key(), value);
-      if (!problems.isEmpty()) {
-        throw new IllegalArgumentException(String.join("; ", problems));
-      }
-    } catch (RuntimeException | StackOverflowError e) {
-      refuse(record, DeadLetters.Reason.FAILED, e);
-      return;
-    }
-    refused.remove(record.key());
-    if (value == null) {
-      values.remove(record.key());
-    } else {
-      values.put(record.key(), value);
-    }
-    tell(record, value);
+    V kept = record.key() == null ? null : values.get(record.key());
+    admission
+        .admit(record, kept, isNew(record))
+        .ifPresent(admitted -> {
+          V value = admitted.value();
+          if (value == null) {
+            values.remove(record.key());
+          } else {
+            values.put(record.key(), value);
+          }
+          tell(record, value);
+        });
   }
 
   /// What a listener throws is its own fault: the value stands.
@@ -258,40 +226,10 @@ public final class Table<V> implements AutoCloseable {
     }
   }
 
-  private void refuse(
-      ConsumerRecord<String, byte[]> record, DeadLetters.Reason reason, Throwable thrown) {
-    String key = record.key();
-    if (key != null && refused.size() < MOST_REFUSED) {
-      refused.put(key, DeadLetters.Cause.of(reason, thrown, Instant.EPOCH).error());
-    }
-    if (isNew(record)) {
-      letters.write(record, reason, thrown);
-      putBack(key);
-    } else {
-      LOG.warn(
-          "old value refused stream={} offset={} error={}",
-          stream.name(),
-          record.offset(),
-          thrown.getClass().getSimpleName());
-    }
-  }
-
   /// Old records had their letter when they were new.
   private boolean isNew(ConsumerRecord<String, byte[]> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
     return record.offset() >= endAtStart.getOrDefault(partition, 0L);
-  }
-
-  private void putBack(@Nullable String key) {
-    V kept = key == null ? null : values.get(key);
-    if (check == null || key == null || kept == null) {
-      return;
-    }
-    try {
-      var _ = letters.publisher().publish(stream, key, kept);
-    } catch (KafkaException e) {
-      LOG.warn("value not put back stream={} key={}", stream.name(), key, e);
-    }
   }
 
   @Override
