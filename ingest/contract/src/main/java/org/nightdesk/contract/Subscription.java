@@ -1,6 +1,7 @@
 package org.nightdesk.contract;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,23 @@ public record Subscription(
   /// Whether it wants to hear no more of a story.
   public boolean mutes(String story) {
     return mutedStories != null && mutedStories.contains(story);
+  }
+
+  /// The same subscription with one more story muted, for which the oldest may make room.
+  public Subscription muting(String story) {
+    if (mutes(story)) {
+      return this;
+    }
+    List<String> all = mutedStories == null ? new ArrayList<>() : new ArrayList<>(mutedStories);
+    all.add(story);
+    return muting(all.subList(Math.max(0, all.size() - MUTED), all.size()));
+  }
+
+  /// The same subscription, which hears of a story again.
+  public Subscription hearing(String story) {
+    return mutedStories == null
+        ? this
+        : muting(mutedStories.stream().filter(other -> !other.equals(story)).toList());
   }
 
   /// The same subscription with these stories muted.

@@ -361,6 +361,10 @@ class DeskIT {
     assertThat(subscription(id).state()).isEqualTo(Subscription.State.UNSUBSCRIBED);
     assertThat(process.raw(oneClick(path)).statusCode()).isEqualTo(200);
     assertThat(process.post("/api/subscriptions/" + id + "/resume", "{}").status()).isEqualTo(409);
+    var edited = process.send("PUT", "/api/subscriptions/" + id, HOOK);
+    assertThat(edited.status()).isEqualTo(409);
+    assertThat(edited.json().toString()).contains("unsubscribed; only a new subscription");
+    assertThat(subscription(id).state()).isEqualTo(Subscription.State.UNSUBSCRIBED);
   }
 
   private static HttpRequest.Builder oneClick(String path) {

@@ -1,9 +1,7 @@
 package org.nightdesk.desk.feedback;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.nightdesk.contract.Feedback;
 import org.nightdesk.contract.Feedback.Verdict;
@@ -97,15 +95,7 @@ public final class Answers {
 
   /// A subscription that is gone already has nothing to mute.
   private void mute(About about) {
-    Optional<Subscription> known = register.get(about.subscription());
-    if (known.isEmpty() || known.get().mutes(about.story())) {
-      return;
-    }
-    List<String> muted =
-        new ArrayList<>(Objects.requireNonNullElse(known.get().mutedStories(), List.of()));
-    muted.add(about.story());
-    int from = Math.max(0, muted.size() - Subscription.MUTED);
-    register.put(about.subscription(), known.get().muting(muted.subList(from, muted.size())));
+    register.update(about.subscription(), known -> known.muting(about.story()));
   }
 
   private static Optional<Verdict> said(Request request) {

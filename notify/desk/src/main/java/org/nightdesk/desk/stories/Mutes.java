@@ -1,10 +1,7 @@
 package org.nightdesk.desk.stories;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.nightdesk.contract.Subscription;
@@ -60,13 +57,13 @@ public final class Mutes {
             .filter(s -> s.state() != Subscription.State.UNSUBSCRIBED)
             .filter(s -> hearsOf(s, story))
             .toList();
-    return changed(meant, muted -> with(muted, story));
+    return changed(meant, s -> s.muting(story));
   }
 
   private Answer hear(Request request) {
     String story = id(request);
     List<Subscription> meant = meant(request).stream().filter(s -> s.mutes(story)).toList();
-    return changed(meant, muted -> muted.stream().filter(other -> !other.equals(story)).toList());
+    return changed(meant, s -> s.hearing(story));
   }
 
   /// The one that the body names, or all.
@@ -91,20 +88,8 @@ public final class Mutes {
     }
   }
 
-  private static List<String> with(List<String> muted, String story) {
-    List<String> all = new ArrayList<>(muted);
-    all.add(story);
-    return all.subList(Math.max(0, all.size() - Subscription.MUTED), all.size());
-  }
-
-  private Answer changed(List<Subscription> meant, UnaryOperator<List<String>> change) {
-    Map<String, Subscription> next = new LinkedHashMap<>();
-    for (Subscription s : meant) {
-      List<String> muted = Objects.requireNonNullElse(s.mutedStories(), List.of());
-      next.put(s.id(), s.muting(change.apply(muted)));
-    }
-    register.putAll(next);
-    return answer(meant);
+  private Answer changed(List<Subscription> meant, UnaryOperator<Subscription> change) {
+    return answer(meant.stream().flatMap(s -> register.update(s.id(), change).stream()).toList());
   }
 
   private static Answer answer(List<Subscription> subscriptions) {

@@ -7,12 +7,14 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Channel;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.desk.archive.Archive;
 import org.nightdesk.desk.http.Answer;
 import org.nightdesk.desk.http.ApiJson;
+import org.nightdesk.desk.http.Body;
 import org.nightdesk.desk.http.Refusal;
 import org.nightdesk.desk.http.Request;
 import org.nightdesk.desk.http.Route;
@@ -86,41 +88,75 @@ public final class Subscriptions {
 
   private Subscription known(Request request) {
     String id = request.path("id");
-    return register.get(id).orElseThrow(() -> Refusal.notFound("there is no subscription " + id));
+    return register.get(id).orElseThrow(() -> none(id));
+  }
+
+  private static Refusal none(String id) {
+    return Refusal.notFound("there is no subscription " + id);
   }
 
   private Answer make(Request request) {
     Wanted wanted = Wanted.read(request.body(), null, mail);
-    byte[] id = new byte[8];
-    random.nextBytes(id);
+    byte[] bytes = new byte[8];
+    random.nextBytes(bytes);
+    String id = HexFormat.of().formatHex(bytes);
     Instant now = clock.instant();
-    return Answer.created(
-        shown(saved(HexFormat.of().formatHex(id), wanted, Subscription.State.ACTIVE, now)));
-  }
-
-  private Answer change(Request request) {
-    Subscription old = known(request);
-    Wanted wanted = Wanted.read(request.body(), readable(old.channel()), mail);
-    return Answer.ok(shown(saved(old.id(), wanted, old.state(), old.created())));
-  }
-
-  private Subscription saved(String id, Wanted wanted, Subscription.State state, Instant created) {
-    Subscription subscription =
+    Subscription made =
         new Subscription(
             id,
             OWNER,
             wanted.name(),
-            state,
+            Subscription.State.ACTIVE,
             wanted.query(),
             sealed(wanted.channel()),
             wanted.rhythm(),
             wanted.backfillHours(),
             wanted.discreet(),
-            created,
-            clock.instant(),
-            register.get(id).map(Subscription::mutedStories).orElse(null));
-    register.put(id, subscription);
-    return subscription;
+            now,
+            now);
+    register.put(id, made);
+    return Answer.created(shown(made));
+  }
+
+  private Answer change(Request request) {
+    Body body = request.body(); // read before others have to wait
+    return Answer.ok(
+        shown(
+            updated(
+                request, old -> changed(old, Wanted.read(body, readable(old.channel()), mail)))));
+  }
+
+  /// Changes one that is known and whose reader did not unsubscribe: that word is final.
+  private Subscription updated(Request request, UnaryOperator<Subscription> change) {
+    String id = request.path("id");
+    return register.update(id, old -> change.apply(subscribed(old))).orElseThrow(() -> none(id));
+  }
+
+  private static Subscription subscribed(Subscription s) {
+    if (s.state() == Subscription.State.UNSUBSCRIBED) {
+      throw Refusal.conflict(
+          "the reader of \""
+              + s.name()
+              + "\" unsubscribed; only a new subscription may write to"
+              + " them again");
+    }
+    return s;
+  }
+
+  private Subscription changed(Subscription old, Wanted wanted) {
+    return new Subscription(
+        old.id(),
+        old.owner(),
+        wanted.name(),
+        old.state(),
+        wanted.query(),
+        sealed(wanted.channel()),
+        wanted.rhythm(),
+        wanted.backfillHours(),
+        wanted.discreet(),
+        old.created(),
+        clock.instant(),
+        old.mutedStories());
   }
 
   private Channel sealed(Channel channel) {
@@ -141,31 +177,20 @@ public final class Subscriptions {
   }
 
   private Answer pause(Request request) {
-    return inState(known(request), Subscription.State.PAUSED);
+    return inState(request, Subscription.State.PAUSED);
   }
 
   private Answer resume(Request request) {
-    return inState(known(request), Subscription.State.ACTIVE);
+    return inState(request, Subscription.State.ACTIVE);
   }
 
-  private Answer inState(Subscription old, Subscription.State state) {
-    if (old.state() == Subscription.State.UNSUBSCRIBED) {
-      throw Refusal.conflict(
-          "the reader of \""
-              + old.name()
-              + "\" unsubscribed; only a new subscription may write to"
-              + " them again");
-    }
-    Subscription changed = with(old, state, old.channel(), clock.instant());
-    register.put(old.id(), changed);
-    return Answer.ok(shown(changed));
+  private Answer inState(Request request, Subscription.State state) {
+    return Answer.ok(
+        shown(updated(request, old -> with(old, state, old.channel(), clock.instant()))));
   }
 
   private Answer test(Request request) {
-    Subscription subscription = known(request);
-    if (subscription.state() == Subscription.State.UNSUBSCRIBED) {
-      throw Refusal.conflict("the reader of \"" + subscription.name() + "\" unsubscribed");
-    }
+    Subscription subscription = subscribed(known(request));
     if (subscription.channel() instanceof Channel.Mail && !mail) {
       throw Refusal.conflict("mail is not set up: set mail.host and mail.from, then restart");
     }

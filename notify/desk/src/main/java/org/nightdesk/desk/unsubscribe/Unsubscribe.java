@@ -55,14 +55,14 @@ public final class Unsubscribe {
     if (id.isEmpty()) {
       return LonePage.unknownLink();
     }
-    register
-        .get(id.get())
-        .filter(known -> known.state() != Subscription.State.UNSUBSCRIBED)
-        .ifPresent(known ->
-            register.put(
-                known.id(),
-                Subscriptions.with(
-                    known, Subscription.State.UNSUBSCRIBED, known.channel(), clock.instant())));
+    register.update(id.get(), this::ended);
     return LonePage.of(200, "Unsubscribed", "<p>It is done: no more alerts will come.</p>");
+  }
+
+  private Subscription ended(Subscription known) {
+    Subscription.State end = Subscription.State.UNSUBSCRIBED;
+    return known.state() == end
+        ? known
+        : Subscriptions.with(known, end, known.channel(), clock.instant());
   }
 }
