@@ -1,6 +1,10 @@
 package org.nightdesk.app.kill;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +111,25 @@ final class Product {
       all.append(Files.readString(log(life)));
     }
     return all.toString();
+  }
+
+  /// What its present life counts under a name of `/metrics`, over all labels.
+  double metric(String name) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/metrics".formatted(port)))
+            .header(
+                "Authorization",
+                "Bearer " + Files.readString(data().resolve("metrics-token")).strip())
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(request, HttpResponse.BodyHandlers.ofString())
+          .body()
+          .lines()
+          .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .sum();
+    }
   }
 
   /// Subscribes to the words of the numbered titles.

@@ -73,12 +73,18 @@ final class Scene implements AutoCloseable {
     patiently().until(() -> numbers().size() > before);
   }
 
-  /// Waits until both sinks have had all of them.
+  /// Waits until both sinks have had all of them and nothing is under way any more: what comes
+  /// twice may come late.
   void awaitAll(int published) {
     patiently()
         .untilAsserted(() ->
             assertThat(tallies(published))
                 .allSatisfy(tally -> assertThat(tally.lost()).as(tally.sink()).isEmpty()));
+    patiently()
+        .ignoreExceptions()
+        .until(() ->
+            product.metric("nightdesk_stage_lag") == 0
+                && product.metric("nightdesk_messages_pending") == 0);
   }
 
   private Set<Integer> numbers() {

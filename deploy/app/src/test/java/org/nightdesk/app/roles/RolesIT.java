@@ -46,6 +46,8 @@ final class RolesIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String KEY = "bmlnaHRkZXNrLCBhIGtleSBmb3IgdGVzdHMgYWxvbmUu";
 
+  private static final String NONE_PENDING = "\nnightdesk_messages_pending 0.0\n";
+
   @TempDir Path directory;
 
   private final KafkaConnection kafka = TestBroker.connection();
@@ -80,8 +82,9 @@ final class RolesIT {
       assertThat(get("ingest-1", "/metrics")).contains("nightdesk_records_out_total");
 
       processes.get("classify-2").kill();
+      processes.get("notify-2").kill();
       long killed = System.nanoTime();
-      await().atMost(PATIENCE).until(() -> sharing("classify") == 1);
+      await().atMost(PATIENCE).until(() -> sharing("classify") == 1 && sharing("notify") == 1);
       int before = numbers(sink).size();
       await().atMost(PATIENCE).until(() -> numbers(sink).size() >= before + 20);
       int published = feed.end();
@@ -89,6 +92,8 @@ final class RolesIT {
           IntStream.rangeClosed(1, published).boxed().collect(Collectors.toSet());
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(numbers(sink)).isEqualTo(expected));
       long whole = System.nanoTime();
+      // What comes twice may come late.
+      await().atMost(PATIENCE).until(() -> get("notify-1", "/metrics").contains(NONE_PENDING));
 
       assertThat(idsPerNumber(sink)).allSatisfy((_, ids) -> assertThat(ids).hasSize(1));
       System.out.printf(
