@@ -1,6 +1,9 @@
 package org.nightdesk.runtime;
 
 import io.micrometer.core.instrument.Counter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +79,7 @@ public final class StreamsApplication implements AutoCloseable {
       // Kafka Streams would open each store, find it unusable, delete it and open it again.
       LocalState.delete(state);
     }
+    prepare(environment.directory().resolve("state"));
     RocksLibrary.unpackInto(environment.directory().resolve("native"));
     this.streams =
         new KafkaStreams(topology, new StreamsConfig(config(name, commitEvery, environment)));
@@ -84,6 +88,15 @@ public final class StreamsApplication implements AutoCloseable {
     this.replacements =
         environment.meters().counter("nightdesk.stream.threads.replaced", "application", name);
     this.meters = new ApplicationMeters(name, streams, sources(topology), environment.meters());
+  }
+
+  /// Kafka Streams itself fails when two applications make the directory at the same moment.
+  private static void prepare(Path base) {
+    try {
+      Files.createDirectories(base);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + base, e);
+    }
   }
 
   private static Set<String> sources(Topology topology) {

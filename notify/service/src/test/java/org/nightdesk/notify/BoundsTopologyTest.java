@@ -78,15 +78,15 @@ class BoundsTopologyTest {
   @Test
   void ofAReceiverThatIsAwayTheOldestMessagesAreLeftOutAndTheNextOneSaysHowMany() {
     notify.subscribe(subscription("s1", AT_ONCE));
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 3_000; i++) { // the first two tries of each
       notify.answers.add(Samples.failed(Reason.UNREACHABLE, notify.now()));
     }
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 1_050; i++) {
       notify.publish(Samples.item("i" + i, "Story " + i, notify.now()));
       notify.tick(Duration.ofMillis(10));
       notify.tick(Duration.ofMillis(10));
     }
-    assertThat(notify.gauge(DeliveryMetrics.MESSAGES)).isEqualTo(100);
+    assertThat(notify.gauge(DeliveryMetrics.MESSAGES)).isEqualTo(1_000);
     List<Delivery> leftOut =
         notify.deliveries().stream().filter(d -> d.reason() == Reason.BACKLOG).toList();
     assertThat(leftOut)
@@ -95,10 +95,11 @@ class BoundsTopologyTest {
     assertThat(leftOut.getFirst().items()).containsExactly("i0");
 
     notify.sent.clear();
+    notify.answers.clear();
     notify.pass(Duration.ofMinutes(2));
-    assertThat(notify.sent).hasSize(100);
+    assertThat(notify.sent).hasSize(1_000);
     assertThat(notify.sent.stream().mapToInt(Batch::leftOutCount).sum()).isEqualTo(50);
-    assertThat(notify.ended("delivered") + notify.ended("suppressed")).isEqualTo(150);
+    assertThat(notify.ended("delivered") + notify.ended("suppressed")).isEqualTo(1_050);
     assertThat(notify.rows("backlog")).isZero();
   }
 

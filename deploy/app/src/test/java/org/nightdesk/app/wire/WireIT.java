@@ -141,7 +141,7 @@ final class WireIT {
       Item item = publish("follow-1", "A thing that is seen as it comes");
       await().atMost(PATIENCE).until(() -> tail.out().contains(item.id()));
       tail.interrupt();
-      assertThat(tail.await(5)).isEqualTo(130);
+      assertThat(tail.await(60)).isEqualTo(130);
       assertThat(tail.err()).isEmpty();
     }
   }

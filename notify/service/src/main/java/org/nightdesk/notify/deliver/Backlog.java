@@ -18,8 +18,8 @@ import org.nightdesk.runtime.streams.Rows;
 record Backlog(int messages, int leftOut) {
   static final String STORE = "backlog";
 
-  /// Of a receiver that was away for days nobody reads more.
-  static final int MESSAGES = 100;
+  /// More than the burst of a busy night; of a receiver that was away for days nobody reads more.
+  static final int MESSAGES = 1_000;
 
   /// The same for one digest.
   static final int COLLECTED = 500;
