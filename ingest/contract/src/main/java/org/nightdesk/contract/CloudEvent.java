@@ -39,4 +39,12 @@ public final class CloudEvent {
   public static final String DEAD_REASON = "nd_reason";
 
   public static final String DEAD_ERROR = "nd_error";
+
+  /// Begins the name of each header that the record itself had, so that none of them is taken for
+  /// one of the letter.
+  public static final String DEAD_ORIGINAL = "nd_original_";
+
+  /// On what was put back from a dead letter: the `ce_id` of the letter, which names the place
+  /// where the record had stood.
+  public static final String PUT_BACK = "nd_put_back";
 }

@@ -20,8 +20,9 @@ import org.nightdesk.runtime.streams.StreamNames;
 ///
 /// @param names of streams
 /// @param alert whether what is put back may alert people
+/// @param again whether a dead letter of what was put back already goes back once more
 /// @param now timestamp of what is put back
-record PutBack(StreamNames names, boolean alert, Instant now) {
+record PutBack(StreamNames names, boolean alert, boolean again, Instant now) {
   /// Streams whose records are read by a stage before anybody is alerted.
   static final List<Stream<?>> BEFORE_ALERTS =
       List.of(Stream.FEEDS, Stream.ITEMS, Stream.TOPICS, Stream.STORY, Stream.TAGGED);
@@ -48,7 +49,7 @@ record PutBack(StreamNames names, boolean alert, Instant now) {
     /// It stays where it is.
     ///
     /// @param reason from a closed set: `no-stream`, `not-kept`, `would-alert`, `outdated`,
-    ///   `replayed`
+    ///   `replayed`, and of dead letters `put-back` and `expired`
     record Left(String reason) implements Verdict {}
   }
 
@@ -75,8 +76,12 @@ record PutBack(StreamNames names, boolean alert, Instant now) {
   /// Of a dead letter.
   ///
   /// @param newest of its stream if that is compacted, the offset of each key's last record
+  /// @param before the ids of the letters whose records stand on the stream again
   Verdict buried(
-      @Nullable Stream<?> stream, ConsumerRecord<String, byte[]> letter, Map<String, Long> newest) {
+      @Nullable Stream<?> stream,
+      ConsumerRecord<String, byte[]> letter,
+      Map<String, Long> newest,
+      Set<String> before) {
     if (stream == null) {
       return new Verdict.Left("no-stream"); // what waited in a store comes again by itself
     }
@@ -86,16 +91,46 @@ record PutBack(StreamNames names, boolean alert, Instant now) {
     if (!alert && !BEFORE_ALERTS.contains(stream)) {
       return new Verdict.Left("would-alert");
     }
-    Map<String, String> headers = new LinkedHashMap<>(Shown.headers(letter));
+    Map<String, String> headers = Shown.headers(letter);
+    String id =
+        Objects.requireNonNullElse(
+            headers.get(CloudEvent.ID), letter.partition() + "/" + letter.offset());
+    if (before.contains(id)) {
+      return new Verdict.Left("put-back"); // once, however often, and by whomever, it was refused
+    }
+    if (!again && headers.containsKey(CloudEvent.REPLAY)) {
+      return new Verdict.Left("replayed"); // it was tried again, and failed again
+    }
+    if (stream.kept() != null
+        && Instant.ofEpochMilli(letter.timestamp()).plus(stream.kept()).isBefore(now)) {
+      return new Verdict.Left("expired"); // whether it was put back is not to be seen any more
+    }
     String offset = Objects.requireNonNullElse(headers.get(CloudEvent.DEAD_OFFSET), "-1");
     if (isOutdated(stream, letter.key(), Long.parseLong(offset), newest)) {
       return new Verdict.Left("outdated");
     }
-    headers.keySet().removeAll(OF_DEAD_LETTERS);
+    headers = originals(headers);
+    headers.put(CloudEvent.PUT_BACK, id);
     if (stream.type().equals(TaggedItem.class)) {
-      topics(letter.value()).ifPresent(topics -> headers.put(CloudEvent.TOPICS, topics));
+      headers.putAll(topics(letter.value()));
     }
     return new Verdict.Again(event(stream, letter.key(), letter.value(), headers));
+  }
+
+  /// The headers that the record had before it was refused.
+  private static Map<String, String> originals(Map<String, String> ofLetter) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    ofLetter.forEach((name, value) -> {
+      if (!OF_DEAD_LETTERS.contains(name) && !name.startsWith(CloudEvent.DEAD_ORIGINAL)) {
+        headers.put(name, value);
+      }
+    });
+    ofLetter.forEach((name, value) -> {
+      if (name.startsWith(CloudEvent.DEAD_ORIGINAL)) {
+        headers.put(name.substring(CloudEvent.DEAD_ORIGINAL.length()), value);
+      }
+    });
+    return headers;
   }
 
   /// An old setting must not come to stand above a newer one.
@@ -110,11 +145,12 @@ record PutBack(StreamNames names, boolean alert, Instant now) {
         .with(CloudEvent.REPLAY, alert ? CloudEvent.REPLAY_ALERT : CloudEvent.REPLAY_QUIET);
   }
 
-  private static Optional<String> topics(byte[] value) {
+  private static Map<String, String> topics(byte[] value) {
     try {
-      return Optional.of(String.join(",", Json.read(value, TaggedItem.class).topicNames()));
+      return Map.of(
+          CloudEvent.TOPICS, String.join(",", Json.read(value, TaggedItem.class).topicNames()));
     } catch (RuntimeException _) {
-      return Optional.empty();
+      return Map.of();
     }
   }
 }

@@ -1,9 +1,14 @@
 package org.nightdesk.app.wire;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.nightdesk.app.console.Failed;
 import org.nightdesk.app.wire.PutBack.Verdict;
 import org.nightdesk.app.wire.StreamReader.Window;
+import org.nightdesk.contract.CloudEvent;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.runtime.json.Json;
+import org.nightdesk.runtime.streams.Event;
 import org.nightdesk.runtime.streams.Publisher;
 
 /// One replay: reads, puts back what may be, counts. For one thread.
@@ -20,11 +27,15 @@ final class Replay {
   /// Waits for the broker's word after so many, so that a long replay holds little.
   private static final int IN_FLIGHT = 1_000;
 
+  /// Clocks of several processes differ a little.
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
   private final StreamReader reader;
   private final PutBack putBack;
   private final @Nullable Publisher publisher;
   private final Map<String, Count> counts = new TreeMap<>();
   private final Map<String, Map<String, Long>> newest = new HashMap<>();
+  private final Map<String, Set<String>> before = new HashMap<>();
   private final List<CompletableFuture<?>> inFlight = new ArrayList<>();
 
   /// @param publisher absent: only counts
@@ -64,12 +75,41 @@ final class Replay {
             letters.add(new Letter(source, line));
           }
         });
+    Instant oldest =
+        letters.stream()
+            .map(letter -> Instant.ofEpochMilli(letter.line().timestamp()))
+            .min(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH);
     for (Letter letter : letters) {
       Stream<?> source = letter.source();
-      Map<String, Long> last = source == null ? Map.of() : newest(source);
-      take(source == null ? "none" : source.name(), putBack.buried(source, letter.line(), last));
+      if (source == null) {
+        take("none", putBack.buried(null, letter.line(), Map.of(), Set.of()));
+      } else {
+        Set<String> known =
+            before.computeIfAbsent(source.name(), _ -> before(source, oldest.minus(SLACK)));
+        Verdict verdict = putBack.buried(source, letter.line(), newest(source), known);
+        take(source.name(), verdict);
+        if (verdict instanceof Verdict.Again(var event)) {
+          known.add(event.headers().getOrDefault(CloudEvent.PUT_BACK, ""));
+        }
+      }
     }
     settle();
+  }
+
+  /// The letters whose records were put back onto a stream since then.
+  private Set<String> before(Stream<?> stream, Instant since) {
+    Set<String> found = new HashSet<>();
+    reader.read(
+        stream,
+        Window.since(since),
+        line -> {
+          String letter = Event.header(line.headers(), CloudEvent.PUT_BACK);
+          if (letter != null) {
+            found.add(letter);
+          }
+        });
+    return found;
   }
 
   private record Letter(

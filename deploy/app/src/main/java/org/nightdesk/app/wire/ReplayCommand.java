@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     name = "replay",
     description = {
       "Puts dead letters back on the streams they came from, or a time range of a stream once more.",
+      "Each dead letter goes back once.",
       "Alerts nobody unless told --alert."
     },
     mixinStandardHelpOptions = true)
@@ -61,6 +62,11 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--alert", description = "What is put back may alert people.")
   private boolean alert;
 
+  @Option(
+      names = "--again",
+      description = "Also dead letters of what was put back before and failed again.")
+  private boolean again;
+
   @Option(names = "--dry-run", description = "Only says how many there are.")
   private boolean dryRun;
 
@@ -78,7 +84,7 @@ public final class ReplayCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     try (StreamReader reader = new StreamReader(kafka, "nightdesk-replay");
         Publisher publisher = new Publisher(kafka, "nightdesk-replay", clock)) {
-      PutBack putBack = new PutBack(kafka.names(), alert, clock.instant());
+      PutBack putBack = new PutBack(kafka.names(), alert, again, clock.instant());
       Replay replay = new Replay(reader, putBack, dryRun ? null : publisher);
       Window window = new Window(from, to, null);
       if (letters) {
@@ -104,6 +110,9 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     if (!letters && only != null) {
       throw wrong("--stream goes with dead-letters only");
+    }
+    if (!letters && again) {
+      throw wrong("--again goes with dead-letters only");
     }
     if (!letters && from == null) {
       throw wrong("--from is missing: without it everything would be told again");

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Alert;
@@ -26,6 +28,7 @@ import org.nightdesk.runtime.json.Json;
 final class Trail {
   private final String item;
   private final List<Happening> happenings = new ArrayList<>();
+  private final Set<String> traces = new HashSet<>();
   private @Nullable Item last;
 
   /// @param item id
@@ -70,6 +73,9 @@ final class Trail {
 
   private void add(Stream<?> stream, Told told, ConsumerRecord<String, byte[]> line) {
     Shown shown = Shown.of(line);
+    if (stream.equals(Stream.ITEMS) || stream.equals(Stream.TAGGED)) {
+      traceOf(shown.headers()).ifPresent(traces::add);
+    }
     happenings.add(
         new Happening(
             shown.timestamp(),
@@ -175,16 +181,24 @@ final class Trail {
     return text.toString();
   }
 
-  /// Its key names the item on some streams, on others its text does.
+  /// The trace id in a `traceparent`.
+  private static Optional<String> traceOf(Map<String, String> headers) {
+    String[] parts = headers.getOrDefault(CloudEvent.TRACE_PARENT, "").split("-", -1);
+    return parts.length == 4 ? Optional.of(parts[1]) : Optional.empty();
+  }
+
+  /// Its key names the item on some streams, on others its text does; what was too large to be kept
+  /// is known by its trace.
   private Optional<Told> deadLetter(ConsumerRecord<String, byte[]> line) {
+    Map<String, String> headers = Shown.headers(line);
     boolean named =
         item.equals(line.key())
+            || traceOf(headers).filter(traces::contains).isPresent()
             || (line.value() != null
                 && new String(line.value(), StandardCharsets.UTF_8).contains(item));
     if (!named) {
       return Optional.empty();
     }
-    Map<String, String> headers = Shown.headers(line);
     return Optional.of(
         new Told(
             "dead letter",

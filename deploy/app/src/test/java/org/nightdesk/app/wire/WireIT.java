@@ -222,7 +222,19 @@ final class WireIT {
 
     run("replay", "dead-letters", "--since", "1h", "--data", data());
     await().atMost(PATIENCE).until(() -> letters("poison-1") == 2);
-    assertThat(run("trace", "poison-1", "--data", data()).out()).contains("refused by merge");
+    assertThat(run("trace", "poison-1", "--data", data()).out())
+        .contains("refused by merge")
+        .contains("(put back by hand, quiet)");
+
+    JsonNode twice = run("replay", "dead-letters", "--data", data()).lines().getFirst();
+    assertThat(twice.path("putBack").asInt()).isZero();
+    assertThat(twice.path("left").path("put-back").asInt()).isEqualTo(1);
+    assertThat(twice.path("left").path("replayed").asInt()).isEqualTo(1);
+
+    run("replay", "dead-letters", "--again", "--data", data());
+    await().atMost(PATIENCE).until(() -> letters("poison-1") == 3);
+    JsonNode last = run("replay", "dead-letters", "--dry-run", "--data", data()).lines().getFirst();
+    assertThat(last.path("left").path("put-back").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -286,10 +286,7 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
   }
 
   private Plan<R> plan(String key, Instant now) {
-    return new Plan<>(
-        new Effects.Origin(terms.stage(), DeadLetters.Place.NOWHERE, key, now, null),
-        terms.store(),
-        watch);
+    return new Plan<>(Effects.Origin.ofTimer(terms.stage(), key, now), terms.store(), watch);
   }
 
   private Optional<R> row(String key) {

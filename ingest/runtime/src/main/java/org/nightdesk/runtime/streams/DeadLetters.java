@@ -1,6 +1,7 @@
 package org.nightdesk.runtime.streams;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,13 @@ public final class DeadLetters {
 
   /// A key of ours is far shorter; a longer one would not fit beside the value that it comes with.
   private static final int MAX_KEY = 500;
+
+  /// Characters of the record's own headers; ours take a tenth of that.
+  private static final int MAX_ORIGINALS = 8_000;
+
+  private static final Comparator<Map.Entry<String, String>> OURS_FIRST =
+      Comparator.<Map.Entry<String, String>, Boolean>comparing(header -> isForeign(header.getKey()))
+          .thenComparing(Map.Entry.comparingByKey());
 
   private DeadLetters() {}
 
@@ -39,20 +47,34 @@ public final class DeadLetters {
   /// @param stream name on the broker
   public record Place(String stream, int partition, long offset) {
     public static final Place NOWHERE = new Place("", -1, -1);
+
+    @Override
+    public String toString() {
+      return stream + "/" + partition + "/" + offset;
+    }
   }
 
-  /// The dead letter of a record.
+  /// The dead letter of a record. It goes on with the record's trace, keeps the record's headers
+  /// under [CloudEvent#DEAD_ORIGINAL], and is marked as the record was if that was put back.
   ///
   /// @param key cut if it is longer than any of ours
   /// @param value the original bytes, left out if they are too large themselves
   public static Event of(
-      Place place, String stage, @Nullable String key, byte @Nullable [] value, Cause cause) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put(CloudEvent.ID, place.stream() + "/" + place.partition() + "/" + place.offset());
+      Effects.Origin origin, @Nullable String key, byte @Nullable [] value, Cause cause) {
+    Place place = origin.place();
+    Map<String, String> headers = originals(origin.headers());
+    if (origin.trace() != null) {
+      headers.put(CloudEvent.TRACE_PARENT, origin.trace());
+    }
+    String replay = origin.headers().get(CloudEvent.REPLAY);
+    if (replay != null) {
+      headers.put(CloudEvent.REPLAY, replay);
+    }
+    headers.put(CloudEvent.ID, place.toString());
     headers.put(CloudEvent.DEAD_STREAM, place.stream());
     headers.put(CloudEvent.DEAD_PARTITION, Integer.toString(place.partition()));
     headers.put(CloudEvent.DEAD_OFFSET, Long.toString(place.offset()));
-    headers.put(CloudEvent.DEAD_STAGE, stage);
+    headers.put(CloudEvent.DEAD_STAGE, origin.stage());
     headers.put(CloudEvent.DEAD_REASON, cause.reason().word());
     headers.put(CloudEvent.DEAD_ERROR, cause.error());
     byte[] kept =
@@ -67,6 +89,27 @@ public final class DeadLetters {
     public static Cause of(Reason reason, Throwable thrown, Instant at) {
       return new Cause(reason, describe(thrown), at);
     }
+  }
+
+  /// The record's headers, ours first; what does not fit any more is left out.
+  private static Map<String, String> originals(Map<String, String> headers) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    int size = 0;
+    for (var header : headers.entrySet().stream().sorted(OURS_FIRST).toList()) {
+      String name = CloudEvent.DEAD_ORIGINAL + header.getKey();
+      size += name.length() + header.getValue().length();
+      if (size > MAX_ORIGINALS) {
+        break;
+      }
+      kept.put(name, header.getValue());
+    }
+    return kept;
+  }
+
+  private static boolean isForeign(String header) {
+    return !header.startsWith("ce_")
+        && !header.startsWith("nd_")
+        && !header.equals(CloudEvent.TRACE_PARENT);
   }
 
   private static String cut(@Nullable String key) {

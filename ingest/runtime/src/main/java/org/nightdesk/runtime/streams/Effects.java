@@ -3,6 +3,7 @@ package org.nightdesk.runtime.streams;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.CloudEvent;
 import org.nightdesk.runtime.json.Json;
@@ -23,8 +24,23 @@ public class Effects {
   /// @param key of the record
   /// @param now by the topology's clock
   /// @param trace `traceparent` for events that bring none
+  /// @param headers of the record
   public record Origin(
-      String stage, DeadLetters.Place place, String key, Instant now, @Nullable String trace) {}
+      String stage,
+      DeadLetters.Place place,
+      String key,
+      Instant now,
+      @Nullable String trace,
+      Map<String, String> headers) {
+    public Origin {
+      headers = Map.copyOf(headers);
+    }
+
+    /// Of work that no record brought.
+    public static Origin ofTimer(String stage, String key, Instant now) {
+      return new Origin(stage, DeadLetters.Place.NOWHERE, key, now, null, Map.of());
+    }
+  }
 
   /// A row to write.
   record Put(String store, String key, Event.Payload row) {}
@@ -72,7 +88,7 @@ public class Effects {
 
   /// Records that something cannot be processed.
   public void deadLetter(@Nullable String key, byte @Nullable [] value, DeadLetters.Cause cause) {
-    events.add(DeadLetters.of(origin.place(), origin.stage(), key, value, cause));
+    events.add(DeadLetters.of(origin, key, value, cause));
   }
 
   /// Does something when rows and events have been carried out: counting, which may happen neither

@@ -130,6 +130,17 @@ public record Event(
         : new String(header.value(), StandardCharsets.UTF_8);
   }
 
+  /// All headers as text; of a name that stands twice the last.
+  public static Map<String, String> texts(Headers headers) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Header header : headers) {
+      texts.put(
+          header.key(),
+          header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
+    }
+    return texts;
+  }
+
   private static byte[] encode(Object value) {
     return value instanceof byte[] bytes ? bytes : Json.bytes(value);
   }

@@ -1,6 +1,7 @@
 package org.nightdesk.runtime.streams;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -30,10 +31,11 @@ public final class Guarded {
         metadata == null
             ? DeadLetters.Place.NOWHERE
             : new DeadLetters.Place(metadata.topic(), metadata.partition(), metadata.offset());
-    String trace = Trace.hop(Event.header(record.headers(), CloudEvent.TRACE_PARENT), stage);
+    Map<String, String> headers = Event.texts(record.headers());
+    String trace = Trace.hop(headers.get(CloudEvent.TRACE_PARENT), stage, place);
     Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
     String key = Objects.requireNonNullElse(record.key(), "");
-    return new Effects.Origin(stage, place, key, now, trace);
+    return new Effects.Origin(stage, place, key, now, trace, headers);
   }
 
   public static <V> Input<V> input(

@@ -2,7 +2,10 @@ package org.nightdesk.runtime.streams;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.nightdesk.contract.CloudEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +43,11 @@ public final class Letters {
         thrown.getClass().getSimpleName());
     Instant now = clock.instant();
     DeadLetters.Cause cause = DeadLetters.Cause.of(reason, thrown, now);
-    Event letter = DeadLetters.of(place, stage, record.key(), record.value(), cause);
+    Map<String, String> headers = Event.texts(record.headers());
+    String trace = Trace.hop(headers.get(CloudEvent.TRACE_PARENT), stage, place);
+    String key = Objects.requireNonNullElse(record.key(), "");
+    Effects.Origin origin = new Effects.Origin(stage, place, key, now, trace, headers);
+    Event letter = DeadLetters.of(origin, record.key(), record.value(), cause);
     metrics.sent(stage, letter);
     var _ =
         publisher

@@ -16,11 +16,12 @@ public final class Trace {
     return "00-%s-%s-01".formatted(Hash.of(16, of), Hash.of(8, of));
   }
 
-  /// The `traceparent` of the next hop of a trace; a new trace if there is none to go on with.
-  public static String hop(@Nullable String traceParent, String stage) {
+  /// The `traceparent` of the next hop of a trace; if there is none to go on with, a new one of the
+  /// record at that place.
+  public static String hop(@Nullable String traceParent, String stage, DeadLetters.Place place) {
     var matcher = FORM.matcher(traceParent == null ? "" : traceParent);
     if (!matcher.matches()) {
-      return begin(stage, traceParent == null ? "" : traceParent);
+      return begin(stage, place.toString());
     }
     return "00-%s-%s-01".formatted(matcher.group(1), Hash.of(8, matcher.group(1), stage));
   }

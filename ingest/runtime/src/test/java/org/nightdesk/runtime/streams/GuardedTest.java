@@ -15,7 +15,20 @@ import org.nightdesk.contract.Stream;
 final class GuardedTest {
   private static final Effects.Origin ORIGIN =
       new Effects.Origin(
-          "step", new DeadLetters.Place("nightdesk.items", 3, 42), "key", Instant.EPOCH, null);
+          "step",
+          new DeadLetters.Place("nightdesk.items", 3, 42),
+          "key",
+          Instant.EPOCH,
+          "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+          Map.of(
+              CloudEvent.ID,
+              "item/1",
+              CloudEvent.REPLAY,
+              "quiet",
+              CloudEvent.DEAD_REASON,
+              "mine",
+              "foreign",
+              "f".repeat(20_000)));
 
   @Test
   void whatThePartThrowsIsADeadLetterThatSaysWhere() {
@@ -34,6 +47,27 @@ final class GuardedTest {
         .containsEntry(CloudEvent.DEAD_REASON, "failed")
         .containsEntry(CloudEvent.DEAD_ERROR, "IllegalStateException: two");
     assertThat(letter.payload().bytes()).isEqualTo("value".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aDeadLetterGoesOnWithTheTraceAndKeepsTheHeadersThatFitUnderNamesOfTheirOwn() {
+    Event letter =
+        only(
+            run(
+                "key",
+                (_, _) -> {
+                  throw new IllegalStateException("no");
+                }));
+    assertThat(letter.headers())
+        .containsEntry(CloudEvent.TRACE_PARENT, String.valueOf(ORIGIN.trace()))
+        .containsEntry(CloudEvent.ID, "nightdesk.items/3/42")
+        .containsEntry("nd_original_ce_id", "item/1")
+        .containsEntry(CloudEvent.REPLAY, "quiet")
+        .containsEntry("nd_original_nd_replay", "quiet")
+        .containsEntry(CloudEvent.DEAD_REASON, "failed")
+        .containsEntry("nd_original_nd_reason", "mine")
+        .doesNotContainKey("nd_original_foreign");
+    assertThat(letter.isTooLarge()).isFalse();
   }
 
   @Test
