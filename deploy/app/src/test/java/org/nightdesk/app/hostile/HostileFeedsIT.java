@@ -27,6 +27,10 @@ import org.nightdesk.runtime.json.Json;
 /// others go on as if they were alone.
 final class HostileFeedsIT {
   private static final Duration SOON = Duration.ofSeconds(90);
+
+  /// A document of ten thousand entries is handed on in parts, 200 a second.
+  private static final Duration IN_PARTS = Duration.ofMinutes(3);
+
   private static final int GOOD = 10;
   private static final int ROUNDS = 6;
   private static final int MANY = 10_000;
@@ -54,7 +58,10 @@ final class HostileFeedsIT {
             .untilAsserted(() -> assertThat(judged(product, ids, hostile)).isEmpty());
         String many = product.feed(odd.url());
         Map<String, Instant> behind = publish(good, "behind");
-        await().atMost(SOON).untilAsserted(() -> odd.assertArrived(items(product), many));
+        await()
+            .atMost(IN_PARTS)
+            .pollInterval(Duration.ofSeconds(1))
+            .untilAsserted(() -> odd.assertArrived(items(product), many));
         await().atMost(SOON).until(() -> tagged(product).keySet().containsAll(behind.keySet()));
         assertThat(tagged(product).keySet()).containsAll(together.keySet());
         report(product, List.of(alone, together, behind), usedHeap() - heap);

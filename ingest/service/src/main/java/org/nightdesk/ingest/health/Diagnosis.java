@@ -52,6 +52,11 @@ public final class Diagnosis {
         : "The feed lists %d entries at once; the first %d are taken.".formatted(entries, taken);
   }
 
+  /// The sentence for a feed of which a part is taken so far.
+  public static String left(int entries, int left) {
+    return "The feed lists %d entries at once; %d are still to be taken.".formatted(entries, left);
+  }
+
   /// The sentence for a document that is no feed.
   public static String notAFeed(String detail, int candidates) {
     return candidates == 0

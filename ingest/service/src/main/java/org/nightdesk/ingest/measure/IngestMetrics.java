@@ -28,17 +28,36 @@ public final class IngestMetrics {
     }
   }
 
-  /// A poll ended when nobody wanted the feed any more.
-  public void pollOfRemovedFeed() {
-    poll("dropped", "removed");
+  /// A poll ended, and nothing is made of it.
+  ///
+  /// @param reason one word: the feed was `removed` or `paused` meanwhile, or its address, or what
+  ///   of it is news, was `changed`
+  public void pollDropped(String reason) {
+    poll("dropped", reason);
   }
 
-  /// A document was read for its items.
+  /// A document was read for its items, and all of it, or the first part, was taken.
   public void taken(Fetched.Read read, News news) {
+    int now = news.fresh().size() + news.edited().size();
+    entries("seen", read.items().size() - now - news.left());
+    dropped("repeated", read.entries() - read.items().size());
+    sent(news);
+  }
+
+  /// A further part of a document was taken.
+  public void part(News news) {
+    counter("nightdesk.document.parts").increment();
+    sent(news);
+  }
+
+  /// So many entries of a document will not be taken out of it: it is fetched again for them.
+  public void left(int entries) {
+    dropped("left", entries);
+  }
+
+  private void sent(News news) {
     entries("new", news.fresh().size());
     entries("changed", news.edited().size());
-    entries("seen", read.items().size() - news.fresh().size() - news.edited().size());
-    dropped("repeated", read.entries() - read.items().size());
     news.fresh().forEach(item -> item(item, "new"));
     news.edited().forEach(item -> item(item, "changed"));
   }

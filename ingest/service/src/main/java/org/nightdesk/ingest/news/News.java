@@ -10,26 +10,37 @@ import org.nightdesk.contract.Item;
 ///
 /// @param fresh items never seen in this feed
 /// @param edited items whose text changed
+/// @param left how many more are fresh or edited, but not taken this time
 /// @param seen what to remember; equal to what was known if nothing changed
-public record News(List<Item> fresh, List<Item> edited, Seen seen) {
-  public static final News NONE = new News(List.of(), List.of(), Seen.NOTHING);
+public record News(List<Item> fresh, List<Item> edited, int left, Seen seen) {
+  public static final News NONE = new News(List.of(), List.of(), 0, Seen.NOTHING);
 
   /// Compares a document with what is known.
-  public static News of(List<Item> items, Seen before) {
+  ///
+  /// @param most so many are taken, the first ones; the others stay unknown
+  public static News of(List<Item> items, Seen before, int most) {
     List<Item> fresh = new ArrayList<>();
     List<Item> edited = new ArrayList<>();
     Map<String, String> here = new LinkedHashMap<>();
+    int left = 0;
     for (Item item : items) {
       String known = before.hashes().get(item.id());
-      if (known == null) {
+      boolean same = item.contentHash().equals(known);
+      boolean taken = same || fresh.size() + edited.size() < most;
+      if (!taken) {
+        left++;
+      } else if (known == null) {
         fresh.add(item);
-      } else if (!known.equals(item.contentHash())) {
+      } else if (!same) {
         edited.add(item);
       }
-      here.put(item.id(), item.contentHash());
+      String now = taken ? item.contentHash() : known;
+      if (now != null) {
+        here.put(item.id(), now);
+      }
     }
     boolean changed = !fresh.isEmpty() || !edited.isEmpty();
-    return new News(fresh, edited, changed ? remember(before, here) : before);
+    return new News(fresh, edited, left, changed ? remember(before, here) : before);
   }
 
   private static Seen remember(Seen before, Map<String, String> here) {

@@ -2,6 +2,7 @@ package org.nightdesk.ingest.poll;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.nightdesk.contract.Feed;
 import org.nightdesk.contract.FeedStatus.Health;
 
@@ -34,5 +35,16 @@ record FeedRow(Feed feed, Polling polling, Standing standing, Findings findings)
 
   boolean isCheck() {
     return feed.state() == Feed.State.CHECK;
+  }
+
+  boolean isPaused() {
+    return feed.state() == Feed.State.PAUSED;
+  }
+
+  /// Whether a poll for the one answers the other: the same address, and the same of it is news.
+  boolean asksLike(FeedRow other) {
+    return feed.url().equals(other.feed.url())
+        && polling.read() == other.polling.read()
+        && (polling.read() || Objects.equals(feed.backfillHours(), other.feed.backfillHours()));
   }
 }

@@ -26,6 +26,15 @@ final class Outcome {
         row.findings().read(poll, news));
   }
 
+  static FeedRow part(FeedRow row, Fetched.Read poll, News news) {
+    String left = Diagnosis.left(poll.entries(), news.left());
+    return new FeedRow(
+        row.feed(),
+        row.polling().part(),
+        row.standing().is(Health.WORKING, left, poll.at()),
+        row.findings().read(poll, news));
+  }
+
   static FeedRow checked(FeedRow row, Fetched.Read poll) {
     return new FeedRow(
         row.feed(),

@@ -22,7 +22,7 @@ import org.nightdesk.runtime.streams.Rows;
 
 /// Polling as the Scheduler sees it: a row for each feed, a fetch when it is due, items and a
 /// status from what came of it. Thread-safe.
-public final class PollAgenda implements Agenda<Feed, FeedRow, Fetched> {
+public final class PollAgenda implements Agenda<Feed, FeedRow, Answer> {
   /// Stores: rows of feeds, and the ids each has shown.
   public static final String FEEDS = "feed-rows";
 
@@ -32,6 +32,7 @@ public final class PollAgenda implements Agenda<Feed, FeedRow, Fetched> {
   private final Interval.Bounds bounds;
   private final IngestMetrics metrics;
   private final InstantSource clock;
+  private final Rests rests;
 
   public PollAgenda(
       Fetch fetch, Interval.Bounds bounds, IngestMetrics metrics, InstantSource clock) {
@@ -39,6 +40,7 @@ public final class PollAgenda implements Agenda<Feed, FeedRow, Fetched> {
     this.bounds = bounds;
     this.metrics = metrics;
     this.clock = clock;
+    this.rests = new Rests(metrics);
   }
 
   @Override
@@ -71,10 +73,20 @@ public final class PollAgenda implements Agenda<Feed, FeedRow, Fetched> {
   }
 
   @Override
-  public Launch<FeedRow, Fetched> launch(String key, FeedRow row, Rows rows, Instant now) {
+  public Launch<FeedRow, Answer> launch(String key, FeedRow row, Rows rows, Instant now) {
+    if (row.isPaused()) {
+      return new Launch.Fold<>(_ -> {}); // its host was busy, and meanwhile it was paused
+    }
+    Optional<Fetched.Read> rest = rests.of(row);
+    if (rest.isPresent()) {
+      return new Launch.Fold<>(plan -> {
+        News news = take(row, rest.get(), rows, plan);
+        plan.then(() -> metrics.part(news));
+      });
+    }
     Fetch.Order order =
         new Fetch.Order(key, row.feed().url(), row.polling().sent(), newsSince(row, now));
-    return new Launch.Run<>(host(key), () -> fetch.run(order));
+    return new Launch.Run<>(host(key), () -> new Answer(row, fetch.run(order)));
   }
 
   /// A first poll is a baseline, apart from what the feed's owner asked for: its last hours.
@@ -88,14 +100,15 @@ public final class PollAgenda implements Agenda<Feed, FeedRow, Fetched> {
 
   @Override
   public void finished(
-      String key, Fetched outcome, Optional<FeedRow> row, Rows rows, Plan<FeedRow> plan) {
-    if (row.isEmpty()) {
-      metrics.pollOfRemovedFeed();
-      return;
+      String key, Answer outcome, Optional<FeedRow> row, Rows rows, Plan<FeedRow> plan) {
+    String dropped = row.isEmpty() ? "removed" : outcome.outdated(row.get());
+    if (row.isEmpty() || dropped != null) {
+      plan.then(() -> metrics.pollDropped(String.valueOf(dropped)));
+      return; // what arrived meanwhile says when it is polled next
     }
-    metrics.polled(outcome);
+    plan.then(() -> metrics.polled(outcome.fetched()));
     FeedRow before = row.get();
-    switch (outcome) {
+    switch (outcome.fetched()) {
       case Fetched.Unchanged poll -> {
         FeedRow after = Outcome.unchanged(before, poll, bounds);
         Report.settle(before, after, due(after, Duration.ZERO, plan), plan);
@@ -111,8 +124,20 @@ public final class PollAgenda implements Agenda<Feed, FeedRow, Fetched> {
       Report.tell(Outcome.checked(before, poll), Plan.NEVER, List.of(), plan);
       return;
     }
+    News news = take(before, poll, rows, plan);
+    plan.then(() -> metrics.taken(poll, news));
+  }
+
+  /// Takes a document, or as much of it as is taken at once.
+  private News take(FeedRow before, Fetched.Read poll, Rows rows, Plan<FeedRow> plan) {
+    Instant now = plan.origin().now();
     News news = Taking.take(before.feed().id(), poll, rows, plan);
-    metrics.taken(poll, news);
+    if (news.left() > 0) {
+      FeedRow after = Outcome.part(before, poll, news);
+      Report.tell(after, now.plus(Taking.APART), List.of(), plan);
+      plan.then(() -> rests.keep(after, poll, news.left(), now));
+      return news;
+    }
     FeedRow after = Outcome.read(before, poll, news, bounds);
     Instant due = due(after, Duration.ZERO, plan);
     if (news.fresh().isEmpty()) {
@@ -120,6 +145,8 @@ public final class PollAgenda implements Agenda<Feed, FeedRow, Fetched> {
     } else {
       Report.tell(after, due, List.of(), plan);
     }
+    plan.then(() -> rests.taken(before.feed().id()));
+    return news;
   }
 
   private static void failed(FeedRow before, Fetched.Failed poll, Plan<FeedRow> plan) {
@@ -146,19 +173,21 @@ public final class PollAgenda implements Agenda<Feed, FeedRow, Fetched> {
   }
 
   @Override
-  public Fetched failed(String key, Throwable thrown) {
-    return new Fetched.Failed(
-        Health.CANNOT_REACH,
-        "Nightdesk failed on this feed: " + thrown.getClass().getSimpleName(),
-        "internal",
+  public Answer failed(String key, Throwable thrown) {
+    return new Answer(
         null,
-        Optional.empty(),
-        List.of(),
-        clock.instant());
+        new Fetched.Failed(
+            Health.CANNOT_REACH,
+            "Nightdesk failed on this feed: " + thrown.getClass().getSimpleName(),
+            "internal",
+            null,
+            Optional.empty(),
+            List.of(),
+            clock.instant()));
   }
 
   @Override
-  public long weight(Fetched outcome) {
-    return outcome instanceof Fetched.Read read ? 2L * read.bytes() : 1_000;
+  public long weight(Answer outcome) {
+    return outcome.fetched() instanceof Fetched.Read read ? 2L * read.bytes() : 1_000;
   }
 }

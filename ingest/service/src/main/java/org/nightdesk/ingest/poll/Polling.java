@@ -34,6 +34,12 @@ record Polling(boolean read, Validators validators, Duration interval, long poll
     return new Polling(true, answered, next, polls + 1, 0);
   }
 
+  /// A part of a document was taken: what is sent next, and whether the poll is the first, is as it
+  /// was before it, so that the rest of it is asked for and judged alike.
+  Polling part() {
+    return new Polling(read, validators, interval, polls, 0);
+  }
+
   /// A document was looked at, but nothing of it was taken: the next poll is still the first.
   Polling checked() {
     return new Polling(read, validators, interval, polls + 1, 0);
