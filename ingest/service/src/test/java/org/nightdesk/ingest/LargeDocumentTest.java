@@ -20,7 +20,7 @@ import org.nightdesk.contract.Stream;
 
 /// A document with very many entries is handed on in parts.
 final class LargeDocumentTest {
-  private static final Duration STEP = Duration.ofMillis(50);
+  private static final Duration STEP = Duration.ofMillis(250);
 
   @TempDir Path directory;
 
