@@ -99,7 +99,8 @@ final class ClassifyTopologyTest {
         .returns(Change.NEW, TaggedItem::change)
         .returns(List.of(), TaggedItem::tags);
     assertThat(header(record, CloudEvent.TOPICS)).isEmpty();
-    assertThat(header(record, CloudEvent.ID)).isEqualTo("i2/1/t1/0");
+    assertThat(header(record, CloudEvent.ID))
+        .isEqualTo("i2/1/%s/1/t1/0".formatted(value(record).item().contentHash()));
   }
 
   @Test
@@ -117,7 +118,8 @@ final class ClassifyTopologyTest {
         .returns("one.example", StoryRef::firstOutlet)
         .returns(SPYWARE.title(), StoryRef::headline);
     assertThat(header(record, CloudEvent.TOPICS)).isEqualTo("ccic");
-    assertThat(header(record, CloudEvent.ID)).isEqualTo("i1/1/t1/1");
+    assertThat(header(record, CloudEvent.ID))
+        .isEqualTo("i1/1/%s/1/t1/1".formatted(SPYWARE.contentHash()));
     assertThat(record.headers().headers(CloudEvent.ID)).hasSize(1);
     assertThat(header(record, CloudEvent.TRACE_PARENT))
         .startsWith("00-0af7651916cd43dd8448eb211c80319c-");
@@ -136,6 +138,21 @@ final class ClassifyTopologyTest {
             org.assertj.core.groups.Tuple.tuple(Change.NEW, 1, 1),
             org.assertj.core.groups.Tuple.tuple(Change.COPY, 1, 2),
             org.assertj.core.groups.Tuple.tuple(Change.REVISION, 2, 2));
+  }
+
+  @Test
+  void aCopyThatBringsAnotherTextOrTagIsAnotherEventThoughNoRevision() {
+    publish(Samples.item("i1", "one.example", "Court orders Velatrix", ""));
+    publish(Samples.item("i1", "two.example", "Court orders Velatrix: the spyware", ""));
+    publish(Samples.item("i1", "three.example", "Velatrix", ""));
+    publish(Samples.item("i1", "three.example", "Court orders Velatrix: spyware of its own", ""));
+    List<TestRecord<String, byte[]>> records = read(Stream.TAGGED);
+    assertThat(records)
+        .extracting(ClassifyTopologyTest::value)
+        .allMatch(tagged -> tagged.revision() == 1)
+        .extracting(tagged -> tagged.item().outlet())
+        .containsExactly("one.example", "two.example", "two.example", "three.example");
+    assertThat(records).extracting(r -> header(r, CloudEvent.ID)).doesNotHaveDuplicates();
   }
 
   @Test

@@ -42,7 +42,8 @@ public record TaggedItem(
     return tags.stream().map(Tag::topic).toList();
   }
 
-  /// Why a key repeats on `tagged`.
+  /// Why a key repeats on `tagged`: another feed carries the article, the leading copy was edited,
+  /// the item was put back by hand. `STORY` is reserved: nothing writes it so far.
   public enum Change implements Word {
     NEW,
     COPY,

@@ -3,12 +3,15 @@ package org.nightdesk.classify.story;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.StoryRef;
 
 /// A story as it is remembered.
 ///
 /// @param headline of the item that began it, as that item reads now
 /// @param items how many it had in all
+/// @param corrections which ones were told, by [Correction]; the last of them, at most
+///   [#CORRECTIONS]
 /// @param sources who told it, first first; at most [#SOURCES], a story that all tell needs no
 ///   longer list
 public record Story(
@@ -18,23 +21,30 @@ public record Story(
     StoryRef.State state,
     String headline,
     int items,
+    List<String> corrections,
     List<String> sources,
     String firstOutlet,
     Instant firstSeen) {
   static final int SOURCES = 200;
 
+  /// More are no news of one event; the first are forgotten.
+  static final int CORRECTIONS = 50;
+
   public Story {
+    // Rows of before corrections were told apart have none.
+    corrections = List.copyOf(corrections == null ? List.of() : corrections);
     sources = List.copyOf(sources);
   }
 
-  static Story begun(String id, Telling telling, boolean correction) {
+  static Story begun(String id, Telling telling, @Nullable String correction) {
     return new Story(
         id,
         telling.id(),
         1,
-        correction ? StoryRef.State.CORRECTED : StoryRef.State.NEW,
+        correction == null ? StoryRef.State.NEW : StoryRef.State.CORRECTED,
         telling.title(),
         1,
+        correction == null ? List.of() : List.of(correction),
         List.of(telling.source()),
         telling.outlet(),
         telling.seen());
@@ -43,8 +53,11 @@ public record Story(
   /// The story with one more telling, or with another wording of one that it has.
   ///
   /// @param known the telling is of an item that the story has already
-  Story with(Telling telling, boolean known, boolean correction) {
-    boolean corrected = correction && state != StoryRef.State.CORRECTED;
+  /// @param correction which one it is, by [Correction]; absent: it is none. One that was told
+  ///   already changes nothing
+  Story with(Telling telling, boolean known, @Nullable String correction) {
+    List<String> mended = andAlso(correction);
+    boolean corrected = !mended.equals(corrections);
     List<String> heard = sources;
     if (sources.size() < SOURCES && !sources.contains(telling.source())) {
       heard = new ArrayList<>(sources);
@@ -57,9 +70,19 @@ public record Story(
         corrected ? StoryRef.State.CORRECTED : state,
         telling.id().equals(firstItem) ? telling.title() : headline,
         known ? items : items + 1,
+        mended,
         heard,
         firstOutlet,
         firstSeen);
+  }
+
+  private List<String> andAlso(@Nullable String correction) {
+    if (correction == null || corrections.contains(correction)) {
+      return corrections;
+    }
+    List<String> told = new ArrayList<>(corrections);
+    told.add(correction);
+    return told.subList(Math.max(0, told.size() - CORRECTIONS), told.size());
   }
 
   public StoryRef ref() {

@@ -73,7 +73,7 @@ public final class StoryBook {
   /// Decides where the telling belongs. An item that was placed before stays in its story.
   public Placement place(Telling telling) {
     Sketch fresh = Sketch.of(telling, words, lexicon);
-    boolean corrects = correction.isOne(telling);
+    String corrects = correction.of(telling);
     Sketch before = sketches.get(telling.id());
     Story known = before == null ? null : stories.get(before.story());
     if (before != null && known != null) {

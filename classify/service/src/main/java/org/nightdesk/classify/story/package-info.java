@@ -8,7 +8,7 @@
 /// or to a new one. The answer is a [Placement], a value: nothing has changed until it is applied,
 /// so that whatever throws has done nothing by halves. [Origin] finds tellings that are one text
 /// (an agency's copy), [Correction] those that take something back, which is the one change of
-/// state so far.
+/// state so far; each different correction of a story is told.
 ///
 /// [StoryGrouping] is the way in without Kafka. Stories are not joined afterwards: when two were
 /// begun before a telling shows that they are one, they stay two.

@@ -11,15 +11,19 @@ import org.nightdesk.runtime.streams.Input;
 public final class TaggedEvents {
   private TaggedEvents() {}
 
-  /// `ce_id` is item, revision, taxonomy and story change, so that a repetition is recognised;
-  /// `nd_topics` lets consumers skip cheaply; what was put back by hand stays marked so.
+  /// `ce_id` is item, revision, hash of the leading text, number of copies, taxonomy and story
+  /// change, so that a repetition is recognised, and nothing else is taken for one: a copy that
+  /// takes the lead is no revision, but another text; `nd_topics` lets consumers skip cheaply; what
+  /// was put back by hand stays marked so.
   public static Event of(Stream<TaggedItem> stream, TaggedItem tagged, Input<?> input) {
     StoryRef story = tagged.story();
     String id =
-        "%s/%d/%s/%d"
+        "%s/%d/%s/%d/%s/%d"
             .formatted(
                 tagged.id(),
                 tagged.revision(),
+                tagged.item().contentHash(),
+                tagged.copies().size(),
                 tagged.taxonomy(),
                 story == null ? 0 : story.change());
     Event event =

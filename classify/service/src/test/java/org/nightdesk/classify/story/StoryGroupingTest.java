@@ -2,6 +2,7 @@ package org.nightdesk.classify.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class StoryGroupingTest {
   }
 
   @Test
-  void correctionRaisesTheChangeOnce() {
+  void correctionRaisesTheChangeOnceInWhicheverOutletItStands() {
     String title = "Velatrix fined 12 million for spyware sale to Borduria";
     StoryRef first = accept("1", "one.example", title);
     StoryRef corrected = accept("2", "two.example", "Correction: " + title);
@@ -73,6 +74,32 @@ final class StoryGroupingTest {
         .returns(2, StoryRef::change)
         .returns(StoryRef.State.CORRECTED, StoryRef::state);
     assertThat(after.change()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherCorrectionRaisesTheChangeAgainAndTheSameOneDoesNot() {
+    String title = "Velatrix fined 12 million for spyware sale to Borduria";
+    accept("1", "one.example", title);
+    accept(
+        "1", "one.example", "Correction: Velatrix fined 21 million for spyware sale to Borduria");
+    String second = "Correction: Velatrix fined 2 million for spyware sale to Borduria";
+    assertThat(accept("1", "one.example", second).change()).isEqualTo(3);
+    assertThat(accept("1", "one.example", second + "!").change()).isEqualTo(3);
+    assertThat(accept("2", "two.example", second).change()).isEqualTo(3);
+    StoryRef plain = accept("1", "one.example", title);
+    assertThat(plain)
+        .returns(3, StoryRef::change)
+        .returns(StoryRef.State.CORRECTED, StoryRef::state);
+    assertThat(accept("1", "one.example", second).change()).isEqualTo(3);
+  }
+
+  @Test
+  void aRowOfBeforeCorrectionsWereToldApartIsRead() {
+    Story story = Story.begun("s", telling("1", "one.example", "Rain", "en", NIGHT), null);
+    String row = new String(Json.bytes(story), StandardCharsets.UTF_8);
+    String before = row.replace("\"corrections\":[],", "");
+    assertThat(before).isNotEqualTo(row);
+    assertThat(Json.read(before.getBytes(StandardCharsets.UTF_8), Story.class)).isEqualTo(story);
   }
 
   @Test
