@@ -29,6 +29,7 @@ import org.nightdesk.runtime.directory.LocalState;
 import org.nightdesk.runtime.health.Health;
 import org.nightdesk.runtime.health.Health.Report;
 import org.nightdesk.runtime.measure.ApplicationMeters;
+import org.nightdesk.runtime.measure.ProgressWatch;
 import org.nightdesk.runtime.streams.KafkaConnection;
 import org.nightdesk.runtime.streams.RocksLibrary;
 import org.nightdesk.runtime.streams.SharedRocksMemory;
@@ -42,21 +43,19 @@ public final class StreamsApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
   private static final int REPLACEMENTS_PER_HOUR = 10;
 
-  /// Longer without being assigned its work, and something hangs that should be looked at.
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final String name;
   private final Path state;
   private final KafkaStreams streams;
   private final InstantSource clock;
   private final Health health;
   private final ApplicationMeters meters;
+  private final ProgressWatch progress;
   private final OpenTransactions transactions;
   private final Counter replacements;
   private final Deque<Instant> replaced = new ArrayDeque<>();
   private volatile @Nullable String deadBecause;
   private volatile @Nullable String lastFailure;
-  private volatile Instant notRunningSince;
+  private volatile Instant stateSince;
 
   /// Builds the application without starting it.
   ///
@@ -67,7 +66,7 @@ public final class StreamsApplication implements AutoCloseable {
     this.name = name;
     this.clock = environment.clock();
     this.health = environment.health();
-    this.notRunningSince = clock.instant();
+    this.stateSince = clock.instant();
     KafkaConnection kafka = environment.kafka();
     this.transactions =
         new OpenTransactions(
@@ -87,7 +86,11 @@ public final class StreamsApplication implements AutoCloseable {
     streams.setStateListener((now, _) -> onState(now));
     this.replacements =
         environment.meters().counter("nightdesk.stream.threads.replaced", "application", name);
-    this.meters = new ApplicationMeters(name, streams, sources(topology), environment.meters());
+    Set<String> sources = sources(topology);
+    this.meters = new ApplicationMeters(name, streams, sources, environment.meters());
+    this.progress =
+        new ProgressWatch(
+            streams, sources, kafka.client("nightdesk-%s-progress".formatted(name)), clock);
   }
 
   /// Kafka Streams itself fails when two applications make the directory at the same moment.
@@ -146,6 +149,7 @@ public final class StreamsApplication implements AutoCloseable {
     health.add(name, this::report);
     try {
       streams.start();
+      progress.start(name);
     } catch (ProcessorStateException e) {
       LocalState.delete(state);
       throw new IllegalStateException(
@@ -155,22 +159,20 @@ public final class StreamsApplication implements AutoCloseable {
     }
   }
 
-  /// How the application is: ready means that it runs and has been given its share of the work.
+  /// How the application is: ready means that it runs and gets on with its share of the work.
   public Report report() {
     String dead = deadBecause;
     if (dead != null) {
       return new Report.Dead(name + " stopped: " + dead);
     }
-    KafkaStreams.State state = streams.state();
-    if (state == KafkaStreams.State.RUNNING && hasWork()) {
-      return new Report.Ready(name + " is running");
-    }
-    Duration since = Duration.between(notRunningSince, clock.instant());
-    String failure = lastFailure == null ? "" : "; last failure: " + lastFailure;
-    String detail = "%s is %s since %d s%s".formatted(name, state, since.toSeconds(), failure);
-    return since.compareTo(PATIENCE) > 0
-        ? new Report.Failing(detail + "; " + transactions.words())
-        : new Report.Starting(detail);
+    return new Condition(
+            name,
+            streams.state(),
+            Duration.between(stateSince, clock.instant()),
+            hasWork(),
+            progress.stuck(Condition.PATIENCE).orElse(null),
+            lastFailure)
+        .report(transactions::words);
   }
 
   private boolean hasWork() {
@@ -180,9 +182,7 @@ public final class StreamsApplication implements AutoCloseable {
 
   private void onState(KafkaStreams.State state) {
     LOG.info("application state application={} state={}", name, state);
-    if (state != KafkaStreams.State.RUNNING) {
-      notRunningSince = clock.instant();
-    }
+    stateSince = clock.instant();
   }
 
   private synchronized StreamThreadExceptionResponse onFailure(Throwable failure) {
@@ -207,6 +207,7 @@ public final class StreamsApplication implements AutoCloseable {
   /// once.
   @Override
   public void close() {
+    progress.close();
     boolean inTime =
         streams.close(
             CloseOptions.timeout(Duration.ofSeconds(10))

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,62 @@ final class StreamsApplicationIT {
     }
   }
 
+  @Test
+  void failsWhenATransactionHoldsBackItsStreamButNotForOneThatWasAborted() throws Exception {
+    try (DataDirectory data = DataDirectory.open(directory);
+        Publisher publisher = new Publisher(kafka, "test", clock);
+        Outbound outbound = new Outbound(Allow.parse(List.of()), "Nightdesk/test", clock);
+        StreamsApplication application =
+            new StreamsApplication(
+                NAME, topology(), Duration.ofMillis(20), environment(data, publisher, outbound))) {
+      application.start();
+      await().atMost(PATIENCE).until(() -> application.report() instanceof Report.Ready);
+      try (KafkaProducer<String, byte[]> aborts = writes("aborts")) {
+        aborts.abortTransaction();
+      }
+      now.updateAndGet(instant -> instant.plusSeconds(61));
+      await()
+          .during(Duration.ofSeconds(11)) // two looks
+          .atMost(PATIENCE)
+          .until(() -> application.report() instanceof Report.Ready);
+
+      KafkaProducer<String, byte[]> hangs = writes("hangs");
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(() -> {
+            now.updateAndGet(instant -> instant.plusSeconds(10));
+            assertThat(application.report())
+                .isInstanceOfSatisfying(
+                    Report.Failing.class,
+                    failing ->
+                        assertThat(failing.detail())
+                            .contains("a transaction holds back", kafka.names().of(Stream.FEEDS))
+                            .contains("hangs (producer"));
+          });
+      hangs.commitTransaction();
+      hangs.close();
+      await().atMost(PATIENCE).until(() -> application.report() instanceof Report.Ready);
+    }
+  }
+
+  /// A transaction with a record on the stream that the application reads.
+  private KafkaProducer<String, byte[]> writes(String id) throws Exception {
+    KafkaProducer<String, byte[]> producer = transactional(kafka.names().prefix() + id);
+    producer.send(new ProducerRecord<>(kafka.names().of(Stream.FEEDS), "key", new byte[0])).get();
+    return producer;
+  }
+
+  private KafkaProducer<String, byte[]> transactional(String id) {
+    Map<String, Object> config = new HashMap<>(kafka.producer("test"));
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) Duration.ofMinutes(10).toMillis());
+    KafkaProducer<String, byte[]> producer = new KafkaProducer<>(config);
+    producer.initTransactions();
+    producer.beginTransaction();
+    return producer;
+  }
+
   private Environment environment(DataDirectory data, Publisher publisher, Outbound outbound) {
     return new Environment(
         Settings.of(RuntimeSettings.ALL, Map.of()),
@@ -99,12 +156,7 @@ final class StreamsApplicationIT {
 
   /// A transaction that commits an offset of the application's group.
   private KafkaProducer<String, byte[]> beginTransaction() {
-    Map<String, Object> config = new HashMap<>(kafka.producer("test"));
-    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId());
-    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) Duration.ofMinutes(10).toMillis());
-    KafkaProducer<String, byte[]> producer = new KafkaProducer<>(config);
-    producer.initTransactions();
-    producer.beginTransaction();
+    KafkaProducer<String, byte[]> producer = transactional(transactionalId());
     Map<String, Object> group = new HashMap<>(kafka.consumer("test"));
     group.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.names().prefix() + NAME);
     try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(group)) {

@@ -30,8 +30,17 @@ record StreamsFigures(Collection<? extends Metric> metrics) {
 
   /// Records read by the topology, and records written by it, changelogs included.
   double records() {
-    return sum("process-total", name -> name.group().equals("stream-thread-metrics"))
-        + sum("record-send-total", name -> name.group().equals("producer-metrics"));
+    return worked() + sum("record-send-total", name -> name.group().equals("producer-metrics"));
+  }
+
+  /// How often the threads have polled: one that hangs in its work does not.
+  double rounds() {
+    return sum("poll-total", name -> name.group().equals("stream-thread-metrics"));
+  }
+
+  /// Records that the topology worked on.
+  double worked() {
+    return sum("process-total", name -> name.group().equals("stream-thread-metrics"));
   }
 
   private double sum(String metric, Predicate<MetricName> where) {
