@@ -15,39 +15,38 @@ final class Alarm {
 
   private final Runnable ring;
   private @Nullable Cancellable timer;
-  private Instant at = Plan.NEVER;
+  private Instant at = Plan.NEVER; // when the timer rings
 
   Alarm(Runnable ring) {
     this.ring = ring;
   }
 
-  /// Forgets the timer: it belonged to a context that is gone.
-  void reset() {
-    timer = null;
-    at = Plan.NEVER;
-  }
-
-  /// It rang; whatever comes next is set anew, because a punctuation repeats itself otherwise.
-  void rang() {
-    at = Instant.EPOCH;
-  }
-
-  /// Sets it, and only when that changes something; [Plan#NEVER] switches it off.
-  void set(ProcessorContext<?, ?> context, Instant now, Instant next) {
-    if (timer != null && at.equals(next)) {
-      return;
-    }
+  /// Switches it off. One that has rung needs that too, because a punctuation repeats itself; and
+  /// one whose scheduler is closed, because the task keeps its punctuations when it is suspended.
+  void cancel() {
     if (timer != null) {
       timer.cancel();
       timer = null;
     }
-    at = next;
+  }
+
+  /// Sets it; [Plan#NEVER] switches it off. One that is set is never put off: with a record every
+  /// few milliseconds, each of which asks for ten more, it would not ring at all.
+  void set(ProcessorContext<?, ?> context, Instant now, Instant next) {
     if (next.equals(Plan.NEVER)) {
+      cancel();
       return;
     }
-    Duration wait = Duration.between(now, next);
-    Duration bounded =
-        wait.compareTo(FASTEST) < 0 ? FASTEST : wait.compareTo(FARTHEST) > 0 ? FARTHEST : wait;
-    timer = context.schedule(bounded, PunctuationType.WALL_CLOCK_TIME, _ -> ring.run());
+    Duration wait = bounded(Duration.between(now, next));
+    if (timer != null && !now.plus(wait).isBefore(at)) {
+      return;
+    }
+    cancel();
+    at = now.plus(wait);
+    timer = context.schedule(wait, PunctuationType.WALL_CLOCK_TIME, _ -> ring.run());
+  }
+
+  private static Duration bounded(Duration wait) {
+    return wait.compareTo(FASTEST) < 0 ? FASTEST : wait.compareTo(FARTHEST) > 0 ? FARTHEST : wait;
   }
 }

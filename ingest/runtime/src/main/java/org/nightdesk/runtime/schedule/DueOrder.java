@@ -28,6 +28,10 @@ final class DueOrder {
     }
   }
 
+  boolean contains(String key) {
+    return byKey.containsKey(key);
+  }
+
   /// When the first is due.
   Optional<Instant> next() {
     return order.isEmpty() ? Optional.empty() : Optional.of(order.first().at());

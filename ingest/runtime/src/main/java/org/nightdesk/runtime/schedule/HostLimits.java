@@ -45,6 +45,17 @@ public final class HostLimits {
     return true;
   }
 
+  /// Before when no job may start for a host; past: only a place may be lacking.
+  synchronized Instant notBefore(String host) {
+    Host state = hosts.get(host);
+    return state == null ? Instant.EPOCH : state.notBefore;
+  }
+
+  /// Whether as many jobs run as may in all.
+  synchronized boolean isFull() {
+    return running >= total;
+  }
+
   synchronized void release(String host, Instant now) {
     running--;
     Host state = hosts.get(host);

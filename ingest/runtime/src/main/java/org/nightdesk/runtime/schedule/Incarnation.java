@@ -1,5 +1,6 @@
 package org.nightdesk.runtime.schedule;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -7,10 +8,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The jobs of one life of a processor. Once closed it aborts them, and what still comes back is
 /// dropped: the rows will be due again for whoever owns them then.
 final class Incarnation<O> {
+  private static final Logger LOG = LoggerFactory.getLogger(Incarnation.class);
+
   /// A job's end.
   ///
   /// @param host whose limit it held
@@ -23,10 +29,28 @@ final class Incarnation<O> {
 
   private static final class Running {
     private final String host;
-    private volatile Optional<Thread> thread = Optional.empty();
+    private @Nullable Thread thread;
+    private boolean aborted;
 
     Running(String host) {
       this.host = host;
+    }
+
+    /// The job's thread is here; false: it came too late.
+    synchronized boolean begins() {
+      thread = Thread.currentThread();
+      return !aborted;
+    }
+
+    synchronized void ends() {
+      thread = null;
+    }
+
+    synchronized void abort() {
+      aborted = true;
+      if (thread != null) {
+        thread.interrupt();
+      }
     }
   }
 
@@ -34,23 +58,36 @@ final class Incarnation<O> {
     this.jobs = jobs;
   }
 
+  /// Starts a job for a key that has none out.
+  ///
+  /// @param failed what counts as the outcome of a job that throws, whatever it throws
   void start(String key, String host, Callable<O> job, Function<Throwable, O> failed) {
     Running state = new Running(host);
     running.put(key, state);
     jobs.started(state);
     jobs.execute(() -> {
-      state.thread = Optional.of(Thread.currentThread());
-      O outcome;
-      try {
-        outcome = job.call();
-      } catch (Exception | StackOverflowError e) {
-        outcome = failed.apply(e);
+      if (!state.begins()) {
+        return;
       }
-      state.thread = Optional.empty();
+      O outcome = outcome(key, job, failed);
+      state.ends();
       if (!closed) {
         done.add(new Done<>(key, host, outcome));
       }
     });
+  }
+
+  /// The top of a job's thread: what passed here would leave the job out, and its row with it,
+  /// until the process is started anew.
+  private static <O> O outcome(String key, Callable<O> job, Function<Throwable, O> failed) {
+    try {
+      return job.call();
+    } catch (Exception e) {
+      return failed.apply(e);
+    } catch (Throwable e) {
+      LOG.error("job ended with an error key={}", key, e);
+      return failed.apply(e);
+    }
   }
 
   boolean isOut(String key) {
@@ -66,7 +103,7 @@ final class Incarnation<O> {
   }
 
   /// The outcome is dealt with: its place is free.
-  void folded(Done<O> ended, java.time.Instant now) {
+  void folded(Done<O> ended, Instant now) {
     Running state = running.remove(ended.key());
     if (state != null) {
       jobs.limits().release(state.host, now);
@@ -74,12 +111,12 @@ final class Incarnation<O> {
     }
   }
 
-  void close(java.time.Instant now) {
+  void close(Instant now) {
     closed = true;
     running
         .values()
         .forEach(state -> {
-          state.thread.ifPresent(Thread::interrupt);
+          state.abort();
           jobs.limits().release(state.host, now);
           jobs.folded(state);
         });

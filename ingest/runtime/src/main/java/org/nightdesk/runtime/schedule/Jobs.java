@@ -30,6 +30,11 @@ public final class Jobs {
     return new Jobs(Runnable::run, limits);
   }
 
+  /// Each job where the executor runs it.
+  static Jobs on(Executor executor, HostLimits limits) {
+    return new Jobs(executor, limits);
+  }
+
   HostLimits limits() {
     return limits;
   }

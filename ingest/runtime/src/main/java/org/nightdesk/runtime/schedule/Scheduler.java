@@ -1,6 +1,5 @@
 package org.nightdesk.runtime.schedule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +8,8 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Stream;
-import org.nightdesk.runtime.streams.DeadLetters;
-import org.nightdesk.runtime.streams.DueRow;
 import org.nightdesk.runtime.streams.Effects;
 import org.nightdesk.runtime.streams.Guarded;
 import org.nightdesk.runtime.streams.Performer;
@@ -23,15 +19,12 @@ import org.slf4j.LoggerFactory;
 
 /// The processor that hands due rows to jobs and folds what comes back; see the package.
 ///
-/// Its [Alarm] is set for the next due instant, and while jobs are out for ever longer pauses, from
-/// 10 ms up.
+/// Its [Alarm] is set for the next instant at which something is due or a host may be asked again;
+/// while jobs are out, or a place for one is lacking, it follows its [Pace].
 public final class Scheduler<V, R, O> implements Processor<String, byte[], String, byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
-  private static final Duration SLOWEST = Duration.ofMillis(250);
   private static final int MAX_OUTCOMES = 500;
   private static final long MAX_BYTES = 2 << 20;
-  private static final int MAX_TRIES = 4;
-  private static final Duration PARKED = Duration.ofHours(1);
 
   private final Terms<V> terms;
   private final Agenda<V, R, O> agenda;
@@ -39,12 +32,12 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
   private final DueOrder order = new DueOrder();
   private final HeldBack held = new HeldBack();
   private final Alarm alarm = new Alarm(this::punctuate);
-  private final List<Retry<O>> retries = new ArrayList<>();
+  private final Pace pace = new Pace();
+  private final Retries<O> retries = new Retries<>();
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable Performer performer;
+  private @Nullable StoredRows<R> rows;
   private @Nullable Incarnation<O> incarnation;
-  private Watch<R> watch = Watch.none();
-  private Instant lastActivity = Instant.EPOCH;
 
   /// Names and places of one scheduler.
   ///
@@ -52,9 +45,6 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
   /// @param input what arrives
   /// @param store of the rows
   public record Terms<V>(String stage, Stream<V> input, String store, StepMetrics metrics) {}
-
-  /// An outcome whose fold threw.
-  private record Retry<O>(Incarnation.Done<O> done, int tries, Instant at) {}
 
   public Scheduler(Terms<V> terms, Agenda<V, R, O> agenda, Jobs jobs) {
     this.terms = terms;
@@ -68,37 +58,27 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
     close();
     context = newContext;
     performer = new Performer(newContext, terms.stage(), terms.metrics());
-    incarnation = new Incarnation<>(jobs);
     order.clear();
     held.clear();
     retries.clear();
-    alarm.reset();
-    Optional<Watch<R>> looking = agenda.watch();
-    watch = looking.orElseGet(Watch::none);
-    try (KeyValueIterator<String, byte[]> rows = performer().store(terms.store()).all()) {
-      rows.forEachRemaining(row -> {
-        order.put(row.key, DueRow.at(row.value));
-        looking.ifPresent(looker -> show(looker, row.key, row.value));
-      });
-    }
+    Optional<Watch<R>> watch = agenda.watch();
+    rows =
+        new StoredRows<>(
+            terms.stage(),
+            performer().store(terms.store()),
+            agenda.rowType(),
+            watch.orElseGet(Watch::none));
+    incarnation = new Incarnation<>(jobs);
+    rows().open(watch.isPresent(), order::put);
     LOG.info("schedule opened stage={} rows={}", terms.stage(), order.size());
     setTimer(now());
-  }
-
-  private void show(Watch<R> looker, String key, byte[] stored) {
-    try {
-      looker.stands(key, DueRow.row(stored, agenda.rowType()));
-    } catch (RuntimeException e) {
-      // When it is due it is parked, with a dead letter.
-      LOG.warn("row cannot be read stage={} key={}", terms.stage(), key, e);
-    }
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
     terms.metrics().received(terms.stage());
     Effects.Origin origin = Guarded.origin(terms.stage(), context(), record);
-    perform(Guarded.run(origin, record, new Plan<>(origin, terms.store(), watch), this::fold));
+    perform(Guarded.run(origin, record, rows().plan(origin), this::fold));
     setTimer(now());
   }
 
@@ -110,21 +90,34 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
 
   private void punctuate() {
     Instant now = now();
-    alarm.rang();
+    alarm.cancel();
+    // Listed first: what a fold makes due now waits for the next punctuation, after the commit.
+    List<String> due = jobs.isDraining() ? List.of() : takeDue(now);
     boolean worked = drain(now);
-    worked |= launch(now);
-    if (worked) {
-      lastActivity = now;
+    worked |= held.release(now, this::mayLaunch, key -> launch(key, now));
+    due.forEach(key -> launch(key, now));
+    if (worked || !due.isEmpty()) {
+      pace.worked(now);
     }
     setTimer(now());
+  }
+
+  private List<String> takeDue(Instant now) {
+    List<String> due = new ArrayList<>();
+    while (due.size() < MAX_OUTCOMES) {
+      Optional<String> key = order.poll(now);
+      if (key.isEmpty()) {
+        break;
+      }
+      due.add(key.get());
+    }
+    return due;
   }
 
   // --- outcomes
 
   private boolean drain(Instant now) {
-    // Folds that throw again add to the list, so what is due is taken out of it first.
-    List<Retry<O>> again = retries.stream().filter(each -> !each.at().isAfter(now)).toList();
-    retries.removeAll(again);
+    List<Retries.Retry<O>> again = retries.take(now);
     again.forEach(each -> finish(each.done(), each.tries(), now));
     boolean worked = !again.isEmpty();
     long bytes = 0;
@@ -141,9 +134,9 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
   }
 
   private void finish(Incarnation.Done<O> done, int tries, Instant now) {
-    Plan<R> plan = plan(done.key(), now);
+    Plan<R> plan = rows().plan(done.key(), now);
     try {
-      agenda.finished(done.key(), done.outcome(), row(done.key()), performer(), plan);
+      agenda.finished(done.key(), done.outcome(), rows().row(done.key()), performer(), plan);
     } catch (RuntimeException | StackOverflowError e) {
       retryOrPark(done, tries + 1, e, now);
       return;
@@ -156,89 +149,69 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
     perform(plan);
     if (!plan.due().containsKey(done.key())) {
       // The fold left the row alone: it stays due as it stands.
-      byte[] stored = performer().store(terms.store()).get(done.key());
-      if (stored != null) {
-        order.put(done.key(), DueRow.at(stored));
-      }
+      rows().due(done.key()).ifPresent(at -> order.put(done.key(), at));
     }
   }
 
   /// The job stays out meanwhile, so that it is not started a second time.
   private void retryOrPark(Incarnation.Done<O> done, int tries, Throwable thrown, Instant now) {
     LOG.warn("fold failed stage={} key={} tries={}", terms.stage(), done.key(), tries, thrown);
-    if (tries < MAX_TRIES) {
-      retries.add(new Retry<>(done, tries, now.plusMillis(200L << tries)));
-      return;
-    }
-    Plan<R> plan = plan(done.key(), now);
-    park(done.key(), thrown, plan, now);
-    settle(done, plan, now);
-  }
-
-  /// The row comes again much later, and a dead letter says why.
-  private void park(String key, Throwable thrown, Plan<R> plan, Instant now) {
-    byte[] stored = performer().store(terms.store()).get(key);
-    plan.deadLetter(key, stored, DeadLetters.Cause.of(DeadLetters.Reason.FAILED, thrown, now));
-    if (stored != null) {
-      plan.parked(key, now.plus(PARKED), stored);
+    if (!retries.add(done, tries, now)) {
+      settle(done, rows().parked(done.key(), thrown, now), now);
     }
   }
 
   // --- jobs
 
-  private boolean launch(Instant now) {
-    boolean worked = held.release(() -> !jobs.isDraining(), key -> launch(key, now));
-    if (jobs.isDraining()) {
-      return worked;
-    }
-    // What a fold makes due now waits for the next punctuation, after the commit.
-    List<String> due = new ArrayList<>();
-    for (var key = order.poll(now); key.isPresent(); key = order.poll(now)) {
-      due.add(key.get());
-      if (due.size() == MAX_OUTCOMES) {
-        break;
-      }
-    }
-    for (String key : due) {
-      if (!incarnation().isOut(key)) {
-        launch(key, now);
-        worked = true;
-      }
-    }
-    return worked;
+  private boolean mayLaunch() {
+    return !jobs.isDraining() && !jobs.limits().isFull();
   }
 
   private void launch(String key, Instant now) {
-    Agenda.Launch<R, O> launch;
-    Plan<R> plan = plan(key, now);
+    if (order.contains(key)) {
+      return; // put there since the due were listed: its turn comes
+    }
+    Plan<R> plan = rows().plan(key, now);
+    Optional<Agenda.Launch.Run<R, O>> run;
     try {
-      Optional<R> row = row(key);
-      if (row.isEmpty()) {
-        return;
-      }
-      launch = agenda.launch(key, row.get(), performer(), now);
-      if (launch instanceof Agenda.Launch.Fold<R, O> fold) {
-        fold.fold().accept(plan);
-      }
+      run = due(key, plan, now);
     } catch (RuntimeException | StackOverflowError e) {
       LOG.warn("launch failed stage={} key={}", terms.stage(), key, e);
-      Plan<R> parked = plan(key, now);
-      park(key, e, parked, now);
-      perform(parked);
-      return;
+      run = Optional.empty();
+      plan = rows().parked(key, e, now);
     }
-    switch (launch) {
-      case Agenda.Launch.Fold<R, O> _ -> perform(plan);
-      case Agenda.Launch.Run<R, O> run -> run(key, run, now);
+    if (run.isPresent()) {
+      run(key, run.get(), now);
+    } else {
+      held.remove(key);
+      perform(plan);
     }
+  }
+
+  /// The job that is to run; if there is none, the plan holds what is to be done instead.
+  private Optional<Agenda.Launch.Run<R, O>> due(String key, Plan<R> plan, Instant now) {
+    if (rows().due(key).filter(at -> !at.isAfter(now)).isEmpty() || incarnation().isOut(key)) {
+      return Optional.empty(); // a record changed that while the key was held back
+    }
+    R row = rows().row(key).orElseThrow();
+    return switch (agenda.launch(key, row, performer(), now)) {
+      case Agenda.Launch.Run<R, O> run -> Optional.of(run);
+      case Agenda.Launch.Fold<R, O> fold -> {
+        fold.fold().accept(plan);
+        yield Optional.empty();
+      }
+    };
   }
 
   private void run(String key, Agenda.Launch.Run<R, O> run, Instant now) {
     String host = run.host() == null ? key : run.host();
-    if (jobs.limits().acquire(host, now)) {
+    if (held.isBehind(host, key)) {
+      held.queue(host, key);
+    } else if (jobs.limits().acquire(host, now)) {
+      held.remove(key);
       incarnation().start(key, host, run.job(), thrown -> agenda.failed(key, thrown));
     } else {
-      held.add(host, key);
+      held.add(host, key, jobs.limits().notBefore(host), now);
     }
   }
 
@@ -248,50 +221,38 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
     performer().perform(effects);
     if (effects instanceof Plan<?> plan) {
       plan.pauses().forEach(jobs.limits()::pause);
-      plan.due()
-          .forEach((key, at) -> {
-            if (at == null || incarnation().isOut(key)) {
-              order.remove(key); // one that is out is put back when it has been folded
-            } else {
-              order.put(key, at);
-            }
-          });
+      plan.due().forEach((key, at) -> reorder(key, at, plan.origin().now()));
+    }
+  }
+
+  private void reorder(String key, @Nullable Instant at, Instant now) {
+    if (at == null || incarnation().isOut(key)) {
+      order.remove(key); // one that is out is put back when it has been folded
+    } else {
+      order.put(key, at);
+    }
+    if (at == null || at.isAfter(now)) {
+      held.remove(key);
     }
   }
 
   /// Sets the timer for whatever comes next.
   private void setTimer(Instant now) {
-    Instant next = order.next().orElse(Plan.NEVER);
-    if (jobs.isDraining()) {
-      next = Plan.NEVER;
+    Instant next = retries.next().orElse(Plan.NEVER);
+    boolean lacksPlace = false;
+    if (!jobs.isDraining()) {
+      next = earlier(next, order.next());
+      next = earlier(next, held.next());
+      lacksPlace = held.lacksPlace();
     }
-    if (incarnation().out() > 0 || !held.isEmpty()) {
-      next = earlier(next, now.plus(pause(now)));
-    }
-    for (Retry<O> retry : retries) {
-      next = earlier(next, retry.at());
+    if (lacksPlace || incarnation().out() > retries.size()) {
+      next = earlier(next, Optional.of(pace.next(now)));
     }
     alarm.set(context(), now, next);
   }
 
-  /// Quick jobs are met quickly, and slow ones cost few transactions.
-  private Duration pause(Instant now) {
-    Duration tenth = Duration.between(lastActivity, now).dividedBy(10);
-    Duration fastest = Alarm.FASTEST;
-    return tenth.compareTo(fastest) < 0 ? fastest : tenth.compareTo(SLOWEST) > 0 ? SLOWEST : tenth;
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private Plan<R> plan(String key, Instant now) {
-    return new Plan<>(Effects.Origin.ofTimer(terms.stage(), key, now), terms.store(), watch);
-  }
-
-  private Optional<R> row(String key) {
-    byte[] stored = performer().store(terms.store()).get(key);
-    return stored == null ? Optional.empty() : Optional.of(DueRow.row(stored, agenda.rowType()));
+  private static Instant earlier(Instant one, Optional<Instant> other) {
+    return other.filter(one::isAfter).orElse(one);
   }
 
   private Instant now() {
@@ -306,15 +267,21 @@ public final class Scheduler<V, R, O> implements Processor<String, byte[], Strin
     return Objects.requireNonNull(performer, "not initialised");
   }
 
+  private StoredRows<R> rows() {
+    return Objects.requireNonNull(rows, "not initialised");
+  }
+
   private Incarnation<O> incarnation() {
     return Objects.requireNonNull(incarnation, "not initialised");
   }
 
   @Override
   public void close() {
-    if (incarnation != null && context != null) {
+    alarm.cancel();
+    if (incarnation != null) {
       incarnation.close(now());
-      watch.closed();
+      incarnation = null;
+      rows().closed();
     }
   }
 }
