@@ -1,10 +1,13 @@
-// Where alerts go and when: the fields of a subscription that are not its query.
+// Where alerts go, when, and when not: the fields of a subscription that are not its query.
 import { html, nothing } from './lit.js';
 
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 const zones = Intl.supportedValuesOf?.('timeZone') ?? [];
 
 const invalid = (state, ...names) => (names.includes(state.error?.field) ? 'true' : 'false');
+
+const zoneField = (label, chosen, set) => html`<select class="auto" aria-label=${label} @change=${(event) => set(event.target.value)}>
+  ${[...new Set([chosen, here, 'UTC', ...zones])].map((zone) => html`<option ?selected=${zone === chosen}>${zone}</option>`)}</select>`;
 
 /** Mail or webhook. Where mail is not set up, says so and what to set. */
 export function channelFields(channel, state, set) {
@@ -38,8 +41,7 @@ export function rhythmFields(rhythm, set) {
         @input=${(event) => set({ kind: 'every', minutes: Number(event.target.value) })}> minutes</span>` : nothing}</div>
     <div class="inline">${kind('daily', { kind: 'daily', at: rhythm.at ?? '08:00', zone: rhythm.zone ?? here }, 'A digest a day, at')}
       ${rhythm.kind === 'daily' ? html`<input type="time" aria-label="Time of day" .value=${String(rhythm.at).slice(0, 5)} @input=${(event) => set({ ...rhythm, at: event.target.value })}>
-        <select class="auto" aria-label="Time zone" @change=${(event) => set({ ...rhythm, zone: event.target.value })}>
-          ${[...new Set([rhythm.zone, here, 'UTC', ...zones])].map((zone) => html`<option ?selected=${zone === rhythm.zone}>${zone}</option>`)}</select>` : nothing}</div></fieldset>`;
+        ${zoneField('Time zone', rhythm.zone, (zone) => set({ ...rhythm, zone }))}` : nothing}</div></fieldset>`;
 }
 
 export const rhythmBody = (rhythm) => {
@@ -47,3 +49,26 @@ export const rhythmBody = (rhythm) => {
   if (rhythm.kind === 'daily') return { kind: 'daily', at: String(rhythm.at).slice(0, 5), zone: rhythm.zone };
   return { kind: 'at-once' };
 };
+
+/** Hours without messages, and how many alerts a day are enough. */
+export function restFields(draft, state, set) {
+  const { quietHours: quiet, rhythm } = draft;
+  const time = (name, label) => html`<input type="time" aria-label=${label} .value=${String(quiet[name]).slice(0, 5)} aria-invalid=${invalid(state, `quietHours.${name}`)}
+    @input=${(event) => set({ quietHours: { ...quiet, [name]: event.target.value } })}>`;
+  const day = rhythm.kind === 'daily' ? rhythm.zone : quiet?.zone ?? 'UTC';
+  return html`<fieldset class="field"><legend>But not</legend>
+    <div class="inline"><label class="choice"><input type="checkbox" .checked=${Boolean(quiet)} @change=${(event) =>
+        set({ quietHours: event.target.checked ? { from: '23:00', to: '07:00', zone: rhythm.zone ?? here } : null })}>${quiet ? 'in quiet hours, from' : 'in quiet hours'}</label>
+      ${quiet ? html`${time('from', 'Quiet hours begin at')} to ${time('to', 'Quiet hours end at')}
+        ${zoneField('Time zone of the quiet hours', quiet.zone, (zone) => set({ quietHours: { ...quiet, zone } }))}` : nothing}</div>
+    ${quiet ? html`<p class="hint">Nothing is lost: what comes in them waits, and one digest tells it when they end.</p>` : nothing}
+    <div class="inline"><label class="choice" for="at-most">more alerts a day than</label>
+      <input id="at-most" type="number" min="1" max="500" placeholder="no limit" .value=${String(draft.atMostPerDay || '')} aria-invalid=${invalid(state, 'atMostPerDay')}
+        @input=${(event) => set({ atMostPerDay: event.target.value === '' ? null : Number(event.target.value) })}></div>
+    ${draft.atMostPerDay ? html`<p class="hint">What goes beyond is not sent: it stands under Alerts as “throttled”, and the next message says how many. Corrections of what was told are always sent. A day begins at midnight, ${day}.</p>` : nothing}</fieldset>`;
+}
+
+export const restBody = ({ quietHours: quiet, atMostPerDay }) => ({
+  quietHours: quiet ? { from: String(quiet.from).slice(0, 5), to: String(quiet.to).slice(0, 5), zone: quiet.zone } : undefined,
+  atMostPerDay: atMostPerDay ?? undefined,
+});

@@ -9,6 +9,7 @@ const WHAT_TO_DO = {
   late: 'The alert was more than a day old when it arrived, so it was not sent as if it were news.',
   muted: 'The reader muted this story.',
   backlog: 'More alerts waited for this subscription than are kept; its next message says how many were left out. They are all in the archive.',
+  throttled: 'As many alerts as this subscription wants in a day had gone out; its next message says how many more there were.',
   paused: 'The subscription is paused. Resume it to hear of what comes next.',
   unsubscribed: 'The reader followed the unsubscribe link. Only a new subscription will reach them.',
   deleted: 'The subscription was deleted.',
@@ -43,4 +44,13 @@ export function rhythmText(rhythm) {
     case 'daily': return `daily at ${String(rhythm.at).slice(0, 5)} (${rhythm.zone})`;
     default: return 'at once';
   }
+}
+
+/** When it is left in peace; empty when never. */
+export function restText({ quietHours: quiet, atMostPerDay }) {
+  const time = (text) => String(text).slice(0, 5);
+  return [
+    quiet ? ` · quiet ${time(quiet.from)}–${time(quiet.to)} (${quiet.zone})` : '',
+    atMostPerDay ? ` · at most ${atMostPerDay} a day` : '',
+  ].join('');
 }

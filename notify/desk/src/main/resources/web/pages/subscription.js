@@ -4,7 +4,7 @@ import { get, listOf, post, put } from '../js/api.js';
 import { go } from '../js/router.js';
 import { querybox } from '../js/querybox.js';
 import { emptyForm, formOf, listed, written } from '../js/queryform.js';
-import { channelFields, channelBody, rhythmFields, rhythmBody } from '../js/channelform.js';
+import { channelFields, channelBody, restBody, restFields, rhythmFields, rhythmBody } from '../js/channelform.js';
 import { previewPanel, makePreview } from '../js/preview.js';
 import { hear } from '../js/mute.js';
 import { complain, say } from '../js/notices.js';
@@ -12,7 +12,7 @@ import { lost, problem, waiting } from '../js/empty.js';
 import { topicChip } from '../js/chips.js';
 
 const FRESH = {
-  name: '', query: '', channel: { kind: 'mail', address: '' }, rhythm: { kind: 'at-once' }, backfillHours: 0, discreet: false,
+  name: '', query: '', channel: { kind: 'mail', address: '' }, rhythm: { kind: 'at-once' }, backfillHours: 0, discreet: false, quietHours: null, atMostPerDay: null,
 };
 
 export function mount(root, route) {
@@ -78,7 +78,7 @@ export function mount(root, route) {
     state.error = null;
     draw();
     const { name, query, channel, rhythm, backfillHours, discreet } = state.draft;
-    const body = { name: name.trim() || nameFor(query), query, channel: channelBody(channel), rhythm: rhythmBody(rhythm), backfillHours: backfillHours || undefined, discreet };
+    const body = { name: name.trim() || nameFor(query), query, channel: channelBody(channel), rhythm: rhythmBody(rhythm), backfillHours: backfillHours || undefined, discreet, ...restBody(state.draft) };
     try {
       const saved = await (id ? put(`/api/subscriptions/${id}`, body) : post('/api/subscriptions', body));
       say(`Saved “${saved.name ?? body.name}”.`);
@@ -115,6 +115,7 @@ export function mount(root, route) {
           ${channelFields(draft.channel, state, (channel) => set({ channel }))}
           ${state.linksStay ? html`<p class="hint">Links in messages say ${state.linksStay}, which only this machine can open: set <code>desk.url</code>.</p>` : nothing}
           ${rhythmFields(draft.rhythm, (rhythm) => set({ rhythm }))}
+          ${restFields(draft, state, set)}
           ${muted(draft, set)}
           <details class="field" ?open=${Boolean(draft.discreet || draft.backfillHours)}><summary>More</summary>
             <label class="choice"><input type="checkbox" .checked=${Boolean(draft.discreet)} @change=${(event) => set({ discreet: event.target.checked })}>Discreet: the subject says only “1 new alert”</label>

@@ -3,7 +3,7 @@ import { html, render, nothing, repeat } from '../js/lit.js';
 import { get, listOf, post, remove } from '../js/api.js';
 import { state as stateMark } from '../js/chips.js';
 import { wireOf } from '../js/links.js';
-import { channelText, rhythmText } from '../js/deliveries.js';
+import { channelText, restText, rhythmText } from '../js/deliveries.js';
 import { complain, say, undoable } from '../js/notices.js';
 import { empty, problem, waiting } from '../js/empty.js';
 import { go } from '../js/router.js';
@@ -67,7 +67,7 @@ export function mount(root) {
   const row = (one) => html`<li class="subrow" data-row data-id=${one.id}>
     <div class="what"><a class="headline" data-open href="/subscriptions/${one.id}">${one.name}</a>
       <p class="words"><a class="code" href=${wireOf(one.query)}>${one.query}</a></p>
-      <p class="words">${channelText(one.channel)} · ${rhythmText(one.rhythm)}${one.discreet ? ' · discreet subject' : nothing}</p>
+      <p class="words">${channelText(one.channel)} · ${rhythmText(one.rhythm)}${restText(one)}${one.discreet ? ' · discreet subject' : nothing}</p>
       ${one.stoppedSince ? html`<p class="words bad">Nothing is sent: the receiver answered that it wants no more (410). Edit it to give another address.</p>` : nothing}</div>
     <span class="word">${stateMark(one.state, MOOD[one.state] ?? 'soft')}</span>
     <div class="acts">

@@ -75,6 +75,9 @@ public record Delivery(
     MUTED,
     /// More alerts waited for this subscription than are kept; the next message says how many.
     BACKLOG,
+    /// As many alerts as the subscription wants in a day had gone out; the next message says how
+    /// many more there were.
+    THROTTLED,
     UNSUBSCRIBED,
     /// The subscription was deleted.
     DELETED,

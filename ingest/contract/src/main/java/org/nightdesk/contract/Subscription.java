@@ -1,6 +1,8 @@
 package org.nightdesk.contract;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// @param changed when its owner last did; muting a story does not count
 /// @param mutedStories ids of stories that it wants to hear no more of, last muted last, at most
 ///   [#MUTED]; absent: none
+/// @param quietHours in which nothing is sent: it waits for their end; absent: none
+/// @param atMostPerDay alerts that may go out in a day of its [#zone()], 1 to [#MOST_PER_DAY];
+///   absent: as many as there are
 public record Subscription(
     String id,
     String owner,
@@ -33,16 +38,24 @@ public record Subscription(
     boolean discreet,
     Instant created,
     Instant changed,
-    @Nullable List<String> mutedStories) {
+    @Nullable List<String> mutedStories,
+    @Nullable QuietHours quietHours,
+    @Nullable Integer atMostPerDay) {
+  /// More in a day nobody reads one by one.
+  public static final int MOST_PER_DAY = 500;
+
   /// A story is told for days, not for ever; the oldest mute makes room.
   public static final int MUTED = 50;
 
   public Subscription {
     mutedStories =
         mutedStories == null || mutedStories.isEmpty() ? null : List.copyOf(mutedStories);
+    if (atMostPerDay != null && (atMostPerDay < 1 || atMostPerDay > MOST_PER_DAY)) {
+      throw new IllegalArgumentException("atMostPerDay is not in 1..500: " + atMostPerDay);
+    }
   }
 
-  /// One that has muted nothing.
+  /// One that has muted nothing, is never quiet and has no budget.
   public Subscription(
       String id,
       String owner,
@@ -67,7 +80,21 @@ public record Subscription(
         discreet,
         created,
         changed,
+        null,
+        null,
         null);
+  }
+
+  /// Whose days and hours count: those of its digest, else of its quiet hours, else UTC.
+  public ZoneId zone() {
+    return rhythm instanceof Rhythm.Daily daily
+        ? daily.zone()
+        : quietHours == null ? ZoneOffset.UTC : quietHours.zone();
+  }
+
+  /// The first instant from this one on at which it may be written to.
+  public Instant awake(Instant at) {
+    return quietHours == null ? at : quietHours.end(at).orElse(at);
   }
 
   /// Whether it wants to hear no more of a story.
@@ -106,7 +133,9 @@ public record Subscription(
         discreet,
         created,
         changed,
-        stories);
+        stories,
+        quietHours,
+        atMostPerDay);
   }
 
   /// Whether a subscription alerts.

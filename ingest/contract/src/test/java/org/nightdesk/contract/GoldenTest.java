@@ -25,6 +25,7 @@ class GoldenTest {
           new Example("subscription.json", Subscription.class),
           new Example("subscription-webhook-every.json", Subscription.class),
           new Example("subscription-daily.json", Subscription.class),
+          new Example("subscription-quiet.json", Subscription.class),
           new Example("alert.json", Alert.class),
           new Example("delivery.json", Delivery.class),
           new Example("delivery-suppressed.json", Delivery.class),

@@ -1,6 +1,8 @@
 package org.nightdesk.desk;
 
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.nightdesk.contract.Feed;
 import org.nightdesk.contract.FeedLink;
 import org.nightdesk.contract.FeedStatus;
 import org.nightdesk.contract.Item;
+import org.nightdesk.contract.QuietHours;
 import org.nightdesk.contract.Rhythm;
 import org.nightdesk.contract.StoryRef;
 import org.nightdesk.contract.Stream;
@@ -202,7 +205,10 @@ final class BrowserSamples {
         null,
         false,
         now,
-        now);
+        now,
+        null,
+        new QuietHours(LocalTime.of(23, 0), LocalTime.of(7, 0), ZoneId.of("Europe/London")),
+        20);
   }
 
   private Alert hostileAlert() {

@@ -104,13 +104,19 @@ class DeskBrowserIT {
     assertThat(browser.text(".preview .missed")).contains("too weak for the tag");
     browser.type("#name", "Night desk");
     browser.type("input[type=url]", "https://hooks.example/secret/path");
+    browser.click("label.choice", "in quiet hours");
+    browser.type("#at-most", "20");
     browser.click("form button", "Save");
     browser.waitForText("#notices", "Saved “Night desk”.");
     Subscription saved = onKafka("Night desk");
+    assertThat(saved.quietHours()).isNotNull();
+    assertThat(saved.atMostPerDay()).isEqualTo(20);
     assertThat(saved.query()).isEqualTo("topic:ccic -abroad");
 
     browser.waitForPath("/subscriptions");
     String row = "[data-id=\"" + saved.id() + "\"]";
+    browser.waitForText(row + " .words", "quiet 23:00–07:00");
+    browser.waitForText(row + " .words", "at most 20 a day");
     browser.click(row + " button", "Send a test");
     browser.waitForText("#notices", "A test is on its way");
     browser.click(row + " button", "Pause");

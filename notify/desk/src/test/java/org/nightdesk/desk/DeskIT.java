@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.nightdesk.contract.Channel;
 import org.nightdesk.contract.Feed;
 import org.nightdesk.contract.FeedStatus;
 import org.nightdesk.contract.Item;
+import org.nightdesk.contract.QuietHours;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.contract.Tag;
@@ -168,7 +171,11 @@ class DeskIT {
     String masked =
         HOOK.replace("https://hooks.example/secret/path", "https://hooks.example/…")
             .replace("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_***")
-            .replace("\"Spyware\"", "\"Renamed\"");
+            .replace("\"Spyware\"", "\"Renamed\"")
+            .replace(
+                "\"discreet\":true",
+                "\"atMostPerDay\":20,\"quietHours\":{\"from\":\"23:00\",\"to\":\"07:00\","
+                    + "\"zone\":\"Europe/London\"}");
     assertThat(process.send("PUT", shown, masked).status()).isEqualTo(200);
     assertThat(subscription(id).name()).isEqualTo("Renamed");
     assertThat(((Channel.Webhook) subscription(id).channel()).url())
@@ -177,6 +184,10 @@ class DeskIT {
         .isEqualTo("paused");
     assertThat(process.post(shown + "/resume", "{}").json().get("state").stringValue())
         .isEqualTo("active");
+    QuietHours nights =
+        new QuietHours(LocalTime.of(23, 0), LocalTime.of(7, 0), ZoneId.of("Europe/London"));
+    assertThat(subscription(id).quietHours()).isEqualTo(nights);
+    assertThat(subscription(id).atMostPerDay()).isEqualTo(20);
     assertThat(process.post(shown + "/test", "{}").status()).isEqualTo(202);
     await()
         .atMost(SOON)
@@ -207,6 +218,12 @@ class DeskIT {
             "channel.secret",
             HOOK.replace("\"discreet\"", "\"discrete\""),
             "discrete",
+            HOOK.replace(
+                "\"discreet\":true",
+                "\"quietHours\":{\"from\":\"23:00\",\"to\":\"23:00\",\"zone\":\"UTC\"}"),
+            "quietHours.to",
+            HOOK.replace("\"discreet\":true", "\"atMostPerDay\":501"),
+            "atMostPerDay",
             mail,
             "channel.kind");
     for (var row : wrong.entrySet()) {

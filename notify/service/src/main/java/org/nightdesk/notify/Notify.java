@@ -93,10 +93,13 @@ public final class Notify implements AutoCloseable {
 
   /// The steps in their order.
   public static Topology topology(StreamNames names, StepMetrics metrics, Parts parts) {
-    MatchAgenda match = new MatchAgenda(new Matching(parts.register()), parts.metrics()::replayed);
+    DeliveryMetrics counts = parts.metrics();
+    MatchAgenda match =
+        new MatchAgenda(
+            new Matching(parts.register()),
+            new MatchAgenda.Withheld(counts::baseline, counts::replayed));
     DeliverAgenda deliver =
-        new DeliverAgenda(
-            parts.subscriptions(), parts.channels(), parts.coverage(), parts.metrics());
+        new DeliverAgenda(parts.subscriptions(), parts.channels(), parts.coverage(), counts);
     return new StageTopology(names, metrics)
         .processor(
             Stream.TAGGED,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightdesk.contract.Delivery;
 import org.nightdesk.contract.Delivery.Outcome;
 import org.nightdesk.contract.Rhythm;
 import org.nightdesk.contract.Stream;
@@ -67,6 +68,9 @@ class MatchTopologyTest {
     assertThat(notify.sent)
         .extracting(batch -> batch.alerts().getFirst().subscription())
         .containsExactly("s2");
+
+    assertThat(notify.count(DeliveryMetrics.ENDED, "reason", "baseline")).isEqualTo(1);
+    assertThat(notify.deliveries()).extracting(Delivery::reason).containsOnlyNulls();
 
     notify.publish(Samples.item("i2", "Two", notify.now()), "alert");
     notify.pass(Duration.ofSeconds(1));

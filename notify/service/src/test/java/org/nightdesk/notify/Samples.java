@@ -9,6 +9,7 @@ import org.nightdesk.contract.Channel;
 import org.nightdesk.contract.Delivery;
 import org.nightdesk.contract.Ids;
 import org.nightdesk.contract.Item;
+import org.nightdesk.contract.QuietHours;
 import org.nightdesk.contract.Rhythm;
 import org.nightdesk.contract.StoryRef;
 import org.nightdesk.contract.Subscription;
@@ -144,6 +145,25 @@ public final class Samples {
         s.discreet(),
         s.created(),
         s.changed());
+  }
+
+  static Subscription resting(
+      Subscription s, @Nullable QuietHours quietHours, @Nullable Integer atMostPerDay) {
+    return new Subscription(
+        s.id(),
+        s.owner(),
+        s.name(),
+        s.state(),
+        s.query(),
+        s.channel(),
+        s.rhythm(),
+        s.backfillHours(),
+        s.discreet(),
+        s.created(),
+        s.changed(),
+        null,
+        quietHours,
+        atMostPerDay);
   }
 
   public static Alert alert(String subscription, String headline) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.app.console.Inputs;
@@ -18,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 /// A subscription as flags. What they say is checked by the desk; here only that they do not
 /// contradict each other.
 final class SubscriptionOptions {
+  private static final String NONE = "none";
+  private static final Pattern QUIET = Pattern.compile("\\d\\d:\\d\\d-\\d\\d:\\d\\d");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
@@ -54,8 +58,21 @@ final class SubscriptionOptions {
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "Time zone of --daily, for example Europe/Athens. Default: this machine's")
+      description =
+          "Time zone of --daily and --quiet, for example Europe/Athens. Default: this machine's")
   private @Nullable String zone;
+
+  @Option(
+      names = "--quiet",
+      paramLabel = "HH:MM-HH:MM",
+      description = "What comes in these hours waits for one digest at their end. Or: none")
+  private @Nullable String quiet;
+
+  @Option(
+      names = "--at-most",
+      paramLabel = "N",
+      description = "No more alerts than these in a day, 1 to 500; 0: as many as there are.")
+  private @Nullable Integer atMost;
 
   @Option(
       names = "--backfill-hours",
@@ -81,6 +98,11 @@ final class SubscriptionOptions {
     keep(body, old, "rhythm", rhythm(old));
     keep(body, old, "backfillHours", backfillHours);
     keep(body, old, "discreet", discreet);
+    keep(body, old, "quietHours", quietHours());
+    keep(body, old, "atMostPerDay", atMost);
+    if (NONE.equals(quiet)) {
+      body.remove("quietHours");
+    }
     return body;
   }
 
@@ -89,7 +111,12 @@ final class SubscriptionOptions {
     require(
         Stream.of(atOnce, every != null, daily != null).filter(is -> is).count() <= 1,
         "--at-once, --every and --daily exclude each other");
-    require(zone == null || daily != null, "--zone goes with --daily: " + zone);
+    require(
+        quiet == null || NONE.equals(quiet) || QUIET.matcher(quiet).matches(),
+        "--quiet is not like 23:00-07:00: " + quiet);
+    require(
+        zone == null || daily != null || (quiet != null && !NONE.equals(quiet)),
+        "--zone goes with --daily or --quiet: " + zone);
     require(secretFile == null || mail == null, "--secret-file goes with --webhook: " + secretFile);
   }
 
@@ -134,13 +161,25 @@ final class SubscriptionOptions {
     return channel;
   }
 
+  private @Nullable Map<String, Object> quietHours() {
+    if (quiet == null || NONE.equals(quiet)) {
+      return null;
+    }
+    int middle = quiet.indexOf('-');
+    return Map.of(
+        "from", quiet.substring(0, middle), "to", quiet.substring(middle + 1), "zone", where());
+  }
+
+  private String where() {
+    return zone == null ? ZoneId.systemDefault().getId() : zone;
+  }
+
   private @Nullable Map<String, Object> rhythm(@Nullable JsonNode old) {
     if (every != null) {
       return Map.of("kind", "every", "minutes", every);
     }
     if (daily != null) {
-      String where = zone == null ? ZoneId.systemDefault().getId() : zone;
-      return Map.of("kind", "daily", "at", daily, "zone", where);
+      return Map.of("kind", "daily", "at", daily, "zone", where());
     }
     return old == null || atOnce ? Map.of("kind", "at-once") : null;
   }

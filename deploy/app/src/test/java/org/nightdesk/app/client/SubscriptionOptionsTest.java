@@ -65,6 +65,22 @@ class SubscriptionOptionsTest {
         .containsEntry("rhythm", Map.of("kind", "every", "minutes", 15));
   }
 
+  @Test
+  void quietHoursAndABudgetAreSetKeptAndTakenAway() {
+    Map<String, String> night = Map.of("from", "23:00", "to", "07:00", "zone", "Europe/London");
+    Map<String, Object> body =
+        body(OLD, "--quiet", "23:00-07:00", "--zone", "Europe/London", "--at-most", "20");
+    assertThat(body).containsEntry("quietHours", night).containsEntry("atMostPerDay", 20);
+
+    String quiet = Json.text(body);
+    assertThat(body(quiet, "--name", "B"))
+        .containsEntry("quietHours", night)
+        .containsEntry("atMostPerDay", 20);
+    assertThat(body(quiet, "--quiet", "none", "--at-most", "0"))
+        .doesNotContainKey("quietHours")
+        .containsEntry("atMostPerDay", 0);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -72,6 +88,8 @@ class SubscriptionOptionsTest {
         "--mail a@b.c --webhook https://h.example/",
         "--mail a@b.c --every 5 --daily 07:30",
         "--mail a@b.c --zone Europe/Athens",
+        "--mail a@b.c --quiet 23-7",
+        "--mail a@b.c --quiet none --zone Europe/Athens",
         "--mail a@b.c --secret-file key"
       })
   void contradictionsAreUsedWrongly(String flags) {

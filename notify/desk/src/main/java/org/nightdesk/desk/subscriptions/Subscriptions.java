@@ -113,7 +113,10 @@ public final class Subscriptions {
             wanted.backfillHours(),
             wanted.discreet(),
             now,
-            now);
+            now,
+            null,
+            wanted.quietHours(),
+            wanted.atMostPerDay());
     register.put(id, made);
     return Answer.created(shown(made));
   }
@@ -156,7 +159,9 @@ public final class Subscriptions {
         wanted.discreet(),
         old.created(),
         clock.instant(),
-        old.mutedStories());
+        old.mutedStories(),
+        wanted.quietHours(),
+        wanted.atMostPerDay());
   }
 
   private Channel sealed(Channel channel) {
@@ -212,6 +217,8 @@ public final class Subscriptions {
         s.discreet(),
         s.created(),
         changed,
-        s.mutedStories());
+        s.mutedStories(),
+        s.quietHours(),
+        s.atMostPerDay());
   }
 }

@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Channel;
+import org.nightdesk.contract.QuietHours;
 import org.nightdesk.contract.Rhythm;
+import org.nightdesk.contract.Subscription;
 import org.nightdesk.desk.http.Body;
 import org.nightdesk.desk.http.Refusal;
 import org.nightdesk.desk.wire.Wire;
@@ -15,13 +17,17 @@ import org.nightdesk.desk.wire.Wire;
 ///
 /// @param channel with its secret in the clear
 /// @param backfillHours null when none
+/// @param quietHours null when none
+/// @param atMostPerDay null when as many as there are
 record Wanted(
     String name,
     String query,
     Channel channel,
     Rhythm rhythm,
     @Nullable Integer backfillHours,
-    boolean discreet) {
+    boolean discreet,
+    @Nullable QuietHours quietHours,
+    @Nullable Integer atMostPerDay) {
 
   private static final int MAX_BACKFILL_HOURS = 720;
   private static final Pattern MAIL =
@@ -33,17 +39,28 @@ record Wanted(
   /// @param known the channel as it stands, whose masked parts are kept; null for a new one
   /// @param mail whether mail is set up
   static Wanted read(Body body, @Nullable Channel known, boolean mail) {
-    body.only("name", "query", "channel", "rhythm", "backfillHours", "discreet");
+    body.only(
+        "name",
+        "query",
+        "channel",
+        "rhythm",
+        "backfillHours",
+        "discreet",
+        "quietHours",
+        "atMostPerDay");
     String query = body.text("query", 4_000);
     Object _ = Wire.query(query);
     Integer backfill = body.optionalNumber("backfillHours", 0, MAX_BACKFILL_HOURS);
+    Integer most = body.optionalNumber("atMostPerDay", 0, Subscription.MOST_PER_DAY);
     return new Wanted(
         body.text("name", 120),
         query,
         channel(body.object("channel"), known, mail),
         rhythm(body.object("rhythm")),
         backfill == null || backfill == 0 ? null : backfill,
-        body.flag("discreet"));
+        body.flag("discreet"),
+        body.has("quietHours") ? quiet(body.object("quietHours")) : null,
+        most == null || most == 0 ? null : most);
   }
 
   private static Channel channel(Body body, @Nullable Channel known, boolean mail) {
@@ -73,26 +90,40 @@ record Wanted(
     return switch (kind) {
       case "at-once" -> new Rhythm.AtOnce();
       case "every" -> new Rhythm.Every(body.number("minutes", 1, 1440));
-      case "daily" -> new Rhythm.Daily(time(body.text("at", 8)), zone(body.text("zone", 60)));
+      case "daily" -> new Rhythm.Daily(time(body, "at"), zone(body));
       default ->
           throw Refusal.field("rhythm.kind", "rhythm.kind is not at-once, every or daily: " + kind);
     };
   }
 
-  private static LocalTime time(String text) {
+  private static QuietHours quiet(Body body) {
+    body.only("from", "to", "zone");
+    LocalTime from = time(body, "from");
+    LocalTime to = time(body, "to");
+    if (from.equals(to)) {
+      throw Refusal.field(
+          body.path("to"), "quiet hours begin and end at " + from + "; to be told nothing, pause");
+    }
+    return new QuietHours(from, to, zone(body));
+  }
+
+  private static LocalTime time(Body body, String field) {
+    String text = body.text(field, 8);
     try {
       return LocalTime.parse(text);
     } catch (DateTimeException e) {
-      throw Refusal.field("rhythm.at", "rhythm.at is not a time like 07:30: " + text);
+      String path = body.path(field);
+      throw Refusal.field(path, path + " is not a time like 07:30: " + text);
     }
   }
 
-  private static ZoneId zone(String text) {
+  private static ZoneId zone(Body body) {
+    String text = body.text("zone", 60);
     try {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
-      throw Refusal.field(
-          "rhythm.zone", "rhythm.zone is not a time zone like Europe/Athens: " + text);
+      String path = body.path("zone");
+      throw Refusal.field(path, path + " is not a time zone like Europe/Athens: " + text);
     }
   }
 }

@@ -135,7 +135,9 @@ final class RegisterIT {
                 s.discreet(),
                 s.created(),
                 s.changed(),
-                s.mutedStories()));
+                s.mutedStories(),
+                s.quietHours(),
+                s.atMostPerDay()));
   }
 
   private static Table<Subscription> table(KafkaConnection kafka, Publisher publisher) {

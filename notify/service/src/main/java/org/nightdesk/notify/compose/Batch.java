@@ -42,7 +42,9 @@ public record Batch(
     /// Others were told by more outlets, scored higher or were newer.
     RANKED_LOWER,
     /// More waited than are kept for one subscription; these were the oldest.
-    BACKLOG
+    BACKLOG,
+    /// As many as the reader wants in a day had gone out.
+    THROTTLED
   }
 
   /// Sources that were working when the batch was frozen, of those that were wanted.

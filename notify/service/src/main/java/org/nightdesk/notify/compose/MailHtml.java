@@ -17,7 +17,7 @@ final class MailHtml {
   MailHtml(Subscription subscription, Links links) {
     this.subscription = subscription;
     this.links = links;
-    this.times = Times.of(subscription.rhythm());
+    this.times = Times.of(subscription);
   }
 
   String of(Batch batch) {

@@ -13,7 +13,7 @@ final class MailText {
   MailText(Subscription subscription, Links links) {
     this.subscription = subscription;
     this.links = links;
-    this.times = Times.of(subscription.rhythm());
+    this.times = Times.of(subscription);
   }
 
   String of(Batch batch) {

@@ -9,7 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.nightdesk.contract.Alert;
-import org.nightdesk.contract.Rhythm;
+import org.nightdesk.contract.Subscription;
 
 /// Times for people: in the reader's zone where it is known, else in UTC. Pure.
 final class Times {
@@ -26,8 +26,8 @@ final class Times {
     this.zone = zone;
   }
 
-  static Times of(Rhythm rhythm) {
-    return new Times(rhythm instanceof Rhythm.Daily(var _, ZoneId zone) ? zone : ZoneOffset.UTC);
+  static Times of(Subscription subscription) {
+    return new Times(subscription.zone());
   }
 
   /// `published 24 Nov 2026 14:02 UTC · seen 14:03`.

@@ -57,6 +57,9 @@ final class Words {
             case BACKLOG ->
                 "And %s%s, left out because more waited than are kept: the oldest."
                     .formatted(stories, what);
+            case THROTTLED ->
+                "And %s%s, left out because as many had gone out as you want in a day."
+                    .formatted(stories, what);
           });
     }
     return sentences;

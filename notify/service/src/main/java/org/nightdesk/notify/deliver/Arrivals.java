@@ -1,10 +1,12 @@
 package org.nightdesk.notify.deliver;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Delivery.Reason;
 import org.nightdesk.contract.Rhythm;
@@ -50,15 +52,30 @@ final class Arrivals {
     return waits.isPresent();
   }
 
-  void take(Batch.Entry entry, Rhythm rhythm, String trace, Rows rows, Plan<Pending> plan) {
-    if (entry.alert().test() || rhythm instanceof Rhythm.AtOnce) {
-      send(entry, trace, rows, plan);
+  /// What would go out by itself in quiet hours waits for their end with all that comes in them.
+  void take(
+      Batch.Entry entry, Subscription subscription, String trace, Rows rows, Plan<Pending> plan) {
+    Instant now = plan.origin().now();
+    Instant due = Due.at(subscription, now);
+    boolean atOnce = subscription.rhythm() instanceof Rhythm.AtOnce && !due.isAfter(now);
+    Budget budget = Budget.of(subscription, now, rows);
+    if (entry.alert().test()) {
+      send(entry, List.of(), trace, rows, plan);
+    } else if (atOnce) {
+      send(entry, budget.told(), trace, rows, plan);
+      budget.spending(subscription).saying().put(budget, subscription, plan);
     } else {
-      collect(entry, Due.at(rhythm, plan.origin().now()), trace, rows, plan);
+      collect(entry, due, trace, rows, plan);
+      budget.spending(subscription).put(budget, subscription, plan);
     }
   }
 
-  private void send(Batch.Entry entry, String trace, Rows rows, Plan<Pending> plan) {
+  private void send(
+      Batch.Entry entry,
+      List<Batch.LeftOut> throttled,
+      String trace,
+      Rows rows,
+      Plan<Pending> plan) {
     Alert alert = entry.alert();
     Instant now = plan.origin().now();
     Backlog backlog = Backlog.of(alert.subscription(), rows);
@@ -67,16 +84,24 @@ final class Arrivals {
           Backlog.oldest(DeliverAgenda.SCHEDULE, alert.subscription(), rows, now);
       if (oldest.isEmpty()) {
         records.heldBack(alert, Reason.BACKLOG, trace, plan);
-        backlog.leavingOut(1).put(alert.subscription(), plan);
+        backlog.leavingOut(1 + counted(throttled)).put(alert.subscription(), plan);
         return;
       }
       records.ended(oldest.get(), null, Records.End.suppressed(Reason.BACKLOG, now), plan);
       backlog = backlog.without(oldest.get(), plan);
     }
-    Batch batch = Batch.of(entry, backlog.told(), coverage.get().orElse(null));
+    Batch batch = Batch.of(entry, joined(backlog.told(), throttled), coverage.get().orElse(null));
     Pending row = Pending.send(batch, List.of(alert), now, trace);
     plan.row(row.key(), now, row);
     backlog.sending().put(alert.subscription(), plan);
+  }
+
+  private static int counted(List<Batch.LeftOut> leftOut) {
+    return leftOut.stream().mapToInt(Batch.LeftOut::count).sum();
+  }
+
+  private static List<Batch.LeftOut> joined(List<Batch.LeftOut> one, List<Batch.LeftOut> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
   }
 
   private void collect(
@@ -118,7 +143,13 @@ final class Arrivals {
     }
     Instant now = plan.origin().now();
     Backlog backlog = Backlog.of(digest.subscription(), rows);
-    Digests.Frame frame = new Digests.Frame(backlog, coverage.get().orElse(null), now);
+    List<Batch.LeftOut> leftOut = new ArrayList<>(backlog.told());
+    subscription.ifPresent(known -> {
+      Budget budget = Budget.of(known, now, rows);
+      leftOut.addAll(budget.told());
+      budget.saying().put(budget, known, plan);
+    });
+    Digests.Frame frame = new Digests.Frame(leftOut, coverage.get().orElse(null), now);
     Pending send = Digests.freeze(digest, sorted.ranked(), frame);
     plan.row(send.key(), now, send);
     plan.commitAtOnce();

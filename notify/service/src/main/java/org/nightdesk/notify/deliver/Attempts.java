@@ -52,6 +52,9 @@ final class Attempts {
         RetryPolicy.next(
             new RetryPolicy.Attempt(
                 sent.key(), sent.attempt(), sent.first(), failed.reason(), failed.pause(), now));
+    if (subscription.isPresent() && !Records.batch(sent).alerts().getFirst().test()) {
+      next = next.map(subscription.get()::awake);
+    }
     if (failed.reason() == Reason.GONE) {
       Instant changed = subscription.map(Subscription::changed).orElse(now);
       Memory.rememberGone(sent.subscription(), changed, plan);

@@ -76,7 +76,8 @@ record Backlog(int messages, int leftOut) {
 
   private static int backlogOf(Batch batch) {
     return batch.leftOut().stream()
-        .filter(each -> each.why() == Batch.Why.BACKLOG)
+        // What a digest ranked lower waits with it and is counted there.
+        .filter(each -> each.why() != Batch.Why.RANKED_LOWER)
         .mapToInt(Batch.LeftOut::count)
         .sum();
   }

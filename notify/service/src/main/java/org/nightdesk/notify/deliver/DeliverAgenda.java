@@ -86,20 +86,22 @@ public final class DeliverAgenda implements Agenda<Alert, Pending, SendResult> {
     }
     plan.then(metrics::arrived);
     Optional<Subscription> subscription = subscriptions.apply(alert.subscription());
-    Optional<Reason> held = Policy.judge(caseOf(alert, subscription, recall, input.now()));
+    Optional<Budget> budget = subscription.map(known -> Budget.of(known, input.now(), rows));
+    int spent = budget.map(Budget::spent).orElse(0);
+    Optional<Reason> held = Policy.judge(caseOf(alert, subscription, recall, spent, input.now()));
     if (!alert.test()) {
       Memory.remember(alert, held.isEmpty(), recall, plan);
       Sweeps.later(alert.subscription(), rows, plan);
     }
     if (held.isPresent()) {
       arrivals.holdBack(alert, held.get(), input.trace(), plan);
+      if (held.get() == Reason.THROTTLED) {
+        Budget before = budget.orElseThrow();
+        before.holdingBack().put(before, subscription.orElseThrow(), plan);
+      }
     } else {
       arrivals.take(
-          Arrivals.entry(alert, recall),
-          subscription.orElseThrow().rhythm(),
-          input.trace(),
-          rows,
-          plan);
+          Arrivals.entry(alert, recall), subscription.orElseThrow(), input.trace(), rows, plan);
     }
   }
 
@@ -109,7 +111,12 @@ public final class DeliverAgenda implements Agenda<Alert, Pending, SendResult> {
     return switch (row.kind()) {
       case SWEEP ->
           new Launch.Fold<>(plan -> Sweeps.sweep(row, subscription.isEmpty(), rows, plan));
-      case DIGEST -> new Launch.Fold<>(plan -> arrivals.close(row, subscription, rows, plan));
+      case DIGEST -> {
+        Instant awake = subscription.map(known -> known.awake(now)).orElse(now);
+        yield awake.isAfter(now)
+            ? later(row, awake)
+            : new Launch.Fold<>(plan -> arrivals.close(row, subscription, rows, plan));
+      }
       case SEND -> launchSend(row, subscription, rows, now);
     };
   }
@@ -119,12 +126,18 @@ public final class DeliverAgenda implements Agenda<Alert, Pending, SendResult> {
     Batch batch = Records.batch(row);
     Memory.Recall recall =
         new Memory.Recall(false, 0, null, Memory.goneSince(row.subscription(), rows));
-    Case due = caseOf(batch.alerts().getFirst(), subscription, recall, now);
+    Alert first = batch.alerts().getFirst();
+    Case due = caseOf(first, subscription, recall, 0, now);
     Optional<Reason> held = Policy.judgeAgain(due, batch.digest());
     if (held.isPresent()) {
       return new Launch.Fold<>(plan -> attempts.holdBack(row, held.get(), rows, plan));
     }
     Subscription to = subscription.orElseThrow();
+    // Due before its quiet hours began, and kept waiting by its host; what is due within them was
+    // asked for by hand.
+    if (!first.test() && to.awake(now).isAfter(now) && to.awake(row.due()).equals(row.due())) {
+      return later(row, to.awake(now));
+    }
     return new Launch.Run<>(Senders.host(to.channel()), () -> channels.send().apply(batch, to));
   }
 
@@ -148,12 +161,21 @@ public final class DeliverAgenda implements Agenda<Alert, Pending, SendResult> {
     return 1_000; // ids and one line of words
   }
 
+  private static Launch<Pending, SendResult> later(Pending row, Instant at) {
+    return new Launch.Fold<>(plan -> plan.row(row.key(), at, row.dueAt(at)));
+  }
+
   private Case caseOf(
-      Alert alert, Optional<Subscription> subscription, Memory.Recall recall, Instant now) {
+      Alert alert,
+      Optional<Subscription> subscription,
+      Memory.Recall recall,
+      int spent,
+      Instant now) {
     return new Case(
         alert,
         subscription.orElse(null),
         recall.toldChange(),
+        spent,
         recall.goneSince(),
         channels.setUp(),
         now);

@@ -82,8 +82,17 @@ public final class DeliveryMetrics {
   /// Alerts that were not made, because their item was put back by hand: suppressed before there is
   /// anything to record.
   public void replayed(int alerts) {
+    notMade(alerts, "replay");
+  }
+
+  /// Alerts that were not made, because their item stood in its feed when that was first read.
+  public void baseline(int alerts) {
+    notMade(alerts, "baseline");
+  }
+
+  private void notMade(int alerts, String reason) {
     meters.counter(ALERTS).increment(alerts);
-    meters.counter(ENDED, "outcome", "suppressed", "reason", "replay").increment(alerts);
+    meters.counter(ENDED, "outcome", "suppressed", "reason", reason).increment(alerts);
   }
 
   /// What a record says happened.

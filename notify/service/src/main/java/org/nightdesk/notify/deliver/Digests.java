@@ -80,7 +80,7 @@ final class Digests {
       List<Batch.Entry> rest = ranked.subList(shown, ranked.size());
       leftOut.add(new Batch.LeftOut(Batch.Why.RANKED_LOWER, rest.size(), topics(rest)));
     }
-    leftOut.addAll(frame.backlog().told());
+    leftOut.addAll(frame.leftOut());
     String id = Hash.of(12, "digest", digest.subscription(), frame.now().toString());
     Batch batch =
         new Batch(id, ranked.subList(0, shown), leftOut, true, frame.coverage(), frame.now());
@@ -89,7 +89,9 @@ final class Digests {
   }
 
   /// What a batch says beside its alerts.
-  record Frame(Backlog backlog, Batch.@Nullable Coverage coverage, Instant now) {}
+  ///
+  /// @param leftOut before it was frozen
+  record Frame(List<Batch.LeftOut> leftOut, Batch.@Nullable Coverage coverage, Instant now) {}
 
   /// `3 sanctions, 2 ccic`.
   private static String topics(List<Batch.Entry> entries) {

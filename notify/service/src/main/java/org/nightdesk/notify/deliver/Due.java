@@ -4,10 +4,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.nightdesk.contract.Rhythm;
+import org.nightdesk.contract.Subscription;
 
 /// When an alert that arrives now goes out. Pure.
 final class Due {
   private Due() {}
+
+  /// When the rhythm says, or when the quiet hours end that hold then.
+  static Instant at(Subscription subscription, Instant now) {
+    return subscription.awake(at(subscription.rhythm(), now));
+  }
 
   /// At once; or when its digest closes: so many minutes after its first alert, or at the next time
   /// of day in the reader's zone. A time that a change of the clock leaves out comes as much later

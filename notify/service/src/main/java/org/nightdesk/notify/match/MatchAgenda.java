@@ -35,17 +35,22 @@ public final class MatchAgenda implements Agenda<TaggedItem, MatchAgenda.Queue, 
   private static final Duration APART = Duration.ofMillis(30);
 
   private final Matching matching;
-  private final IntConsumer withheld;
+  private final Withheld withheld;
   private final Turns turns = new Turns(APART);
 
   /// Makes the step.
   ///
-  /// @param withheld is told how many alerts an item would have made had it not been put back by
-  ///   hand
-  public MatchAgenda(Matching matching, IntConsumer withheld) {
+  /// @param withheld is told of alerts that are not made
+  public MatchAgenda(Matching matching, Withheld withheld) {
     this.matching = matching;
     this.withheld = withheld;
   }
+
+  /// Is told how many alerts are not made: thousands, of which a record each would say nothing.
+  ///
+  /// @param baseline because their item stood in its feed when that was first read
+  /// @param replay because their item was put back by hand
+  public record Withheld(IntConsumer baseline, IntConsumer replay) {}
 
   /// That parts wait.
   ///
@@ -63,10 +68,14 @@ public final class MatchAgenda implements Agenda<TaggedItem, MatchAgenda.Queue, 
     if (tagged == null) {
       return;
     }
-    List<Hearing> matched = matching.of(tagged, input.now());
+    Matching.Matched found = matching.of(tagged, input.now());
+    if (found.baseline() > 0) {
+      plan.then(() -> withheld.baseline().accept(found.baseline()));
+    }
+    List<Hearing> matched = found.hearings();
     int hearers = matched.stream().mapToInt(hearing -> hearing.subscriptions().size()).sum();
     if (input.replay() != null && !input.replay().equals(CloudEvent.REPLAY_ALERT)) {
-      plan.then(() -> withheld.accept(hearers));
+      plan.then(() -> withheld.replay().accept(hearers));
       return;
     }
     List<Fanout> parts = Fanout.parts(matched, input.trace());

@@ -21,22 +21,34 @@ public final class Matching {
     this.register = register;
   }
 
-  /// Who hears what; empty for most items.
-  public List<Hearing> of(TaggedItem tagged, Instant now) {
+  /// Who hears of an item.
+  ///
+  /// @param hearings who hears what; empty for most items
+  /// @param baseline how many would, had it not stood in its feed when that was first read
+  public record Matched(List<Hearing> hearings, int baseline) {
+    public Matched {
+      hearings = List.copyOf(hearings);
+    }
+  }
+
+  /// Asks all queries.
+  public Matched of(TaggedItem tagged, Instant now) {
     AnalyzedDocument document = register.analysis().analyze(Document.of(tagged));
     List<Hearing> matched = new ArrayList<>();
+    int baseline = 0;
     for (Register.Hit hit : register.matching(document).values()) {
       List<String> hearers =
           hit.subscriptions().stream()
               .filter(subscription -> hears(subscription, tagged.item()))
               .map(Subscription::id)
               .toList();
+      baseline += hit.subscriptions().size() - hearers.size();
       if (!hearers.isEmpty()) {
         Alert draft = Alerts.draft(tagged, Reasons.of(tagged, hit.query(), document), now);
         matched.add(new Hearing(draft, hearers));
       }
     }
-    return matched;
+    return new Matched(matched, baseline);
   }
 
   /// What stood in a feed at its first poll is no news, unless someone asked for the last hours.

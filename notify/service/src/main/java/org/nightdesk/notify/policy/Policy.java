@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.nightdesk.contract.Delivery;
+import org.nightdesk.contract.StoryRef;
 import org.nightdesk.contract.Subscription;
 
 /// The stages in their order; the first that holds an alert back names the reason. An alert that a
@@ -28,12 +29,14 @@ public final class Policy {
           new Stage(Delivery.Reason.MUTED, Policy::isMuted, false),
           new Stage(Delivery.Reason.LATE, Policy::isLate, false),
           new Stage(
-              Delivery.Reason.ALREADY_TOLD, c -> c.toldChange() >= c.alert().storyChange(), false));
+              Delivery.Reason.ALREADY_TOLD, c -> c.toldChange() >= c.alert().storyChange(), false),
+          // Last, so that nothing is spent on what another stage holds back.
+          new Stage(Delivery.Reason.THROTTLED, Policy::isThrottled, false));
 
   // What may have changed while an alert waited for its time; that it was told is what it waits
   // for.
   private static final List<Delivery.Reason> AT_ARRIVAL_ONLY =
-      List.of(Delivery.Reason.LATE, Delivery.Reason.ALREADY_TOLD);
+      List.of(Delivery.Reason.LATE, Delivery.Reason.ALREADY_TOLD, Delivery.Reason.THROTTLED);
 
   private Policy() {}
 
@@ -56,6 +59,7 @@ public final class Policy {
             new Case(
                 due.alert(),
                 due.subscription(),
+                0,
                 0,
                 due.goneSince(),
                 due.channels(),
@@ -83,6 +87,15 @@ public final class Policy {
 
   private static boolean isMuted(Case c) {
     return c.subscription() != null && c.subscription().mutes(c.alert().story());
+  }
+
+  /// Whoever was told what was wrong is told that it was, whatever the budget.
+  private static boolean isThrottled(Case c) {
+    boolean corrects = c.toldChange() > 0 && c.alert().storyState() == StoryRef.State.CORRECTED;
+    return c.subscription() != null
+        && c.subscription().atMostPerDay() != null
+        && c.spent() >= c.subscription().atMostPerDay()
+        && !corrects;
   }
 
   private static boolean isLate(Case c) {

@@ -119,15 +119,17 @@ class MailMessageTest {
     List<Batch.LeftOut> leftOut =
         List.of(
             new Batch.LeftOut(Batch.Why.RANKED_LOWER, 2, "2 sanctions"),
-            new Batch.LeftOut(Batch.Why.BACKLOG, 1, ""));
+            new Batch.LeftOut(Batch.Why.BACKLOG, 1, ""),
+            new Batch.LeftOut(Batch.Why.THROTTLED, 4, ""));
     Batch digest = new Batch("d1", List.of(entry, entry), leftOut, true, null, Samples.NIGHT);
     MailMessage mail = MailMessage.of(digest, TO, "a@example.org", LINKS, "news.example");
 
-    assertThat(mail.subject()).isEqualTo("[Spyware, sanctions] 5 stories: One");
+    assertThat(mail.subject()).isEqualTo("[Spyware, sanctions] 9 stories: One");
     assertThat(mail.text())
         .contains(
             "And 2 more stories (2 sanctions), left out because a digest has at most 20",
             "And 1 more story, left out because more waited than are kept",
+            "And 4 more stories, left out because as many had gone out as you want in a day.",
             "https://desk.example/alerts?subscription=s1");
 
     Subscription discreet =
@@ -143,7 +145,7 @@ class MailMessageTest {
             true,
             TO.created(),
             TO.changed());
-    assertThat(Subject.of(digest, discreet)).isEqualTo("5 new alerts");
+    assertThat(Subject.of(digest, discreet)).isEqualTo("9 new alerts");
   }
 
   @Test

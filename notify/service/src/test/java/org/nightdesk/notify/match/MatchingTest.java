@@ -23,7 +23,7 @@ class MatchingTest {
     change("s2", " topic:sanctions   AND intellexa ");
     change("s3", "elephants");
 
-    List<Hearing> matched = matching.of(ITEM, Samples.NIGHT);
+    List<Hearing> matched = matching.of(ITEM, Samples.NIGHT).hearings();
 
     assertThat(matched).hasSize(1);
     assertThat(matched.getFirst().subscriptions()).containsExactly("s1", "s2");
@@ -59,7 +59,7 @@ class MatchingTest {
   }
 
   private List<String> hearers() {
-    return matching.of(ITEM, Samples.NIGHT).stream()
+    return matching.of(ITEM, Samples.NIGHT).hearings().stream()
         .flatMap(part -> part.subscriptions().stream())
         .toList();
   }
