@@ -25,6 +25,7 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
 import org.jspecify.annotations.Nullable;
+import org.nightdesk.runtime.directory.DataDirectory;
 import org.nightdesk.runtime.directory.LocalState;
 import org.nightdesk.runtime.health.Health;
 import org.nightdesk.runtime.health.Health.Report;
@@ -44,6 +45,7 @@ public final class StreamsApplication implements AutoCloseable {
   private static final int REPLACEMENTS_PER_HOUR = 10;
 
   private final String name;
+  private final DataDirectory directory;
   private final Path state;
   private final KafkaStreams streams;
   private final InstantSource clock;
@@ -73,6 +75,7 @@ public final class StreamsApplication implements AutoCloseable {
             kafka.client("nightdesk-%s-transactions".formatted(name)),
             kafka.names().prefix(),
             clock);
+    this.directory = environment.directory();
     this.state = environment.directory().resolve("state").resolve(kafka.names().prefix() + name);
     if (!environment.directory().wasStoppedCleanly()) {
       // Kafka Streams would open each store, find it unusable, delete it and open it again.
@@ -204,7 +207,7 @@ public final class StreamsApplication implements AutoCloseable {
   }
 
   /// Stops and leaves the group, so that the next start, or another instance, gets the work at
-  /// once.
+  /// once. What does not stop in time leaves its stores in doubt.
   @Override
   public void close() {
     progress.close();
@@ -215,6 +218,7 @@ public final class StreamsApplication implements AutoCloseable {
     health.remove(name);
     meters.close();
     if (!inTime) {
+      directory.doubt();
       LOG.warn("application did not stop within its time application={}", name);
     }
   }

@@ -15,7 +15,8 @@ import org.nightdesk.app.console.Failed;
 import org.nightdesk.app.run.KnownSettings;
 import org.nightdesk.app.run.Node;
 import org.nightdesk.app.run.Role;
-import org.nightdesk.app.run.UpCommand;
+import org.nightdesk.app.run.RunOptions;
+import org.nightdesk.app.run.Scratch;
 import org.nightdesk.contract.Channel;
 import org.nightdesk.contract.Feed;
 import org.nightdesk.contract.Ids;
@@ -40,7 +41,7 @@ final class LatencyBench {
   }
 
   void run(int warm, int items) throws IOException, InterruptedException {
-    try (Scratch scratch = Scratch.make();
+    try (Scratch scratch = Scratch.make("nightdesk-bench-");
         TimedFeed feed = new TimedFeed();
         TimedHook hook = new TimedHook();
         Node node = Node.open(new Node.Design(scratch.path(), null, 0, settings(feed, hook)))) {
@@ -76,7 +77,7 @@ final class LatencyBench {
   }
 
   private static Settings settings(TimedFeed feed, TimedHook hook) {
-    Map<String, String> settings = new HashMap<>(UpCommand.ONE_MACHINE);
+    Map<String, String> settings = new HashMap<>(RunOptions.ONE_MACHINE);
     settings.put("outbound.allow", feed.authority() + "," + hook.authority());
     settings.put("ingest.poll.interval", "500ms");
     settings.put("ingest.poll.floor", "500ms");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.console.Failed;
+import org.nightdesk.app.run.Scratch;
 import org.nightdesk.runtime.broker.EmbeddedBroker;
 
 /// Starts the product as others would, as a process with the same options as this one, and waits
@@ -29,7 +30,7 @@ final class StartBench {
     for (int run = 1; run <= runs; run++) {
       console.say("run %d of %d".formatted(run, runs));
       broker.add(brokerAlone());
-      try (Scratch scratch = Scratch.make()) {
+      try (Scratch scratch = Scratch.make("nightdesk-bench-")) {
         // It says where the desk is once the desk answers.
         List<String> arguments =
             List.of("up", "--data", scratch.path().toString(), "--port", "0", "--kafka-port", "0");
@@ -43,7 +44,7 @@ final class StartBench {
   }
 
   private static double brokerAlone() throws IOException {
-    try (Scratch scratch = Scratch.make()) {
+    try (Scratch scratch = Scratch.make("nightdesk-bench-")) {
       long start = System.nanoTime();
       try (EmbeddedBroker _ =
           EmbeddedBroker.start(new EmbeddedBroker.Place(scratch.path(), 0, true))) {

@@ -37,7 +37,13 @@ public final class DemoWorld implements AutoCloseable {
     this.secret = "whsec_" + Base64.getEncoder().encodeToString(key);
     this.web = DemoWeb.start(clock);
     this.mails = MailSink.start(sink, clock);
-    this.webhooks = WebhookSink.start(sink, clock, secret);
+    try {
+      this.webhooks = WebhookSink.start(sink, clock, secret);
+    } catch (IOException e) {
+      web.close();
+      mails.close();
+      throw e;
+    }
   }
 
   /// Starts the servers, all on loopback addresses.

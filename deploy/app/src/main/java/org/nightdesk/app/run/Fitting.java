@@ -10,6 +10,7 @@ import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.nightdesk.desk.DeskSettings;
 import org.nightdesk.notify.send.MailServer;
 import org.nightdesk.runtime.RuntimeSettings;
+import org.nightdesk.runtime.settings.Setting;
 import org.nightdesk.runtime.settings.Settings;
 
 /// What no type of a setting can say, looked at before anything starts: a process that is wrongly
@@ -24,11 +25,12 @@ final class Fitting {
     if (partitions < 1) {
       problems.add("stream.partitions is not positive: " + partitions);
     }
-    String host = settings.get(DeskSettings.HOST);
-    try {
-      InetAddress.getByName(host);
-    } catch (UnknownHostException e) {
-      problems.add("desk.host is no address of this machine: " + host);
+    for (Setting<String> host : List.of(DeskSettings.HOST, StatusServer.HOST)) {
+      try {
+        InetAddress.getByName(settings.get(host));
+      } catch (UnknownHostException e) {
+        problems.add(host.key() + " is no address of this machine: " + settings.get(host));
+      }
     }
     try {
       Node.allowed(settings);

@@ -18,6 +18,7 @@ public final class KnownSettings {
     all.addAll(RuntimeSettings.ALL);
     all.addAll(IngestSettings.ALL);
     all.addAll(DeskSettings.ALL);
+    all.add(StatusServer.HOST);
     return List.copyOf(all);
   }
 }

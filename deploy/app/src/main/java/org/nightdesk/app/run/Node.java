@@ -8,12 +8,16 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.runtime.Environment;
@@ -35,16 +39,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A process of Nightdesk, from its data directory up. Started once; closed in the opposite order,
-/// so that nothing loses what it stands on.
+/// so that nothing loses what it stands on. It may be closed from another thread at any moment,
+/// also while it comes up.
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>(); // last opened first
-  private final DataDirectory directory;
-  private final Environment environment;
+  /// The longest that the end waits for a step of the beginning, such as the broker's start.
+  private static final Duration STEP = Duration.ofSeconds(10);
+
+  private final Design design;
+  private final ReentrantLock beginning = new ReentrantLock();
+  private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>(); // last opened first
+  private @Nullable Environment environment;
   private Optional<String> signInLink = Optional.empty();
   private @Nullable Supplier<?> sink;
-  private boolean closed;
+  private volatile boolean closing;
 
   /// What a process is to be.
   ///
@@ -53,24 +62,45 @@ public final class Node implements AutoCloseable {
   /// @param kafkaPort of its own broker, 0: any
   public record Design(Path data, @Nullable String kafka, int kafkaPort, Settings settings) {}
 
-  private Node(Design design) throws IOException {
-    directory = opened(DataDirectory.open(design.data()));
-    opened(LogFile.in(directory.path()));
-    environment = environment(design);
+  /// One that has not begun.
+  Node(Design design) {
+    this.design = design;
+  }
+
+  /// One that has begun; nothing stays open when it cannot.
+  ///
+  /// @throws DataDirectory.InUseException if another process has the directory
+  /// @throws IllegalStateException if Kafka does not answer
+  public static Node open(Design design) throws IOException {
+    Node node = new Node(design);
+    try {
+      node.begin();
+      return node;
+    } catch (IOException | RuntimeException e) {
+      node.close();
+      throw e;
+    }
   }
 
   /// Starts what every role stands on; roles are added with [#start(Set)].
   ///
   /// @throws DataDirectory.InUseException if another process has the directory
-  /// @throws IllegalStateException if Kafka does not answer
-  public static Node open(Design design) throws IOException {
-    return new Node(design);
+  /// @throws IllegalStateException if Kafka does not answer, or the node was closed meanwhile
+  void begin() throws IOException {
+    beginning.lock();
+    try {
+      DataDirectory directory = opened(DataDirectory.open(design.data()));
+      opened(LogFile.in(directory.path()));
+      environment = environment(directory);
+    } finally {
+      beginning.unlock();
+    }
   }
 
-  private Environment environment(Design design) throws IOException {
+  private Environment environment(DataDirectory directory) throws IOException {
     Settings settings = design.settings();
     InstantSource clock = InstantSource.system();
-    KafkaConnection kafka = kafka(design);
+    KafkaConnection kafka = kafka(directory);
     StreamLayout.ensure(kafka);
     PrometheusMeterRegistry meters =
         opened(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), registry -> registry.close());
@@ -89,11 +119,11 @@ public final class Node implements AutoCloseable {
         meters,
         new Health(),
         outbound,
-        secrets(settings),
+        secrets(settings, directory),
         publisher);
   }
 
-  private KafkaConnection kafka(Design design) throws IOException {
+  private KafkaConnection kafka(DataDirectory directory) throws IOException {
     Settings settings = design.settings();
     String bootstrap = design.kafka();
     if (bootstrap == null) {
@@ -134,31 +164,38 @@ public final class Node implements AutoCloseable {
             .toList());
   }
 
-  private Secrets secrets(Settings settings) throws IOException {
+  private static Secrets secrets(Settings settings, DataDirectory directory) throws IOException {
     var key = settings.find(RuntimeSettings.SECRET_KEY).map(Secret::reveal);
     return key.isPresent() ? Secrets.of(key.get()) : Secrets.in(directory.path());
   }
 
   /// Starts roles side by side, each when its streams are there.
   public void start(Set<Role> roles) {
-    Services services = opened(new Services(environment));
+    Services services = opened(new Services(environment()));
     services.start(roles, sink);
     signInLink = services.signInLink();
   }
 
   /// Says in the directory where this process can be reached, until it stops.
   public void writeRunFile() throws IOException {
-    KafkaConnection kafka = environment.kafka();
-    new RunFile(desk(), kafka.bootstrap(), kafka.names().prefix(), ProcessHandle.current().pid())
-        .write(directory.path());
-    open.push(() -> RunFile.delete(directory.path()));
+    KafkaConnection kafka = environment().kafka();
+    Path directory = environment().directory().path();
+    beginning.lock();
+    try {
+      AutoCloseable delete = () -> RunFile.delete(directory);
+      opened(delete);
+      new RunFile(desk(), kafka.bootstrap(), kafka.names().prefix(), ProcessHandle.current().pid())
+          .write(directory);
+    } finally {
+      beginning.unlock();
+    }
   }
 
   /// The desk as this machine reaches it; links in messages may have to go through a proxy.
   private String desk() {
     return signInLink
         .map(link -> link.substring(0, link.indexOf("/signin")))
-        .orElseGet(() -> environment.settings().get(RuntimeSettings.DESK_URL));
+        .orElseGet(() -> environment().settings().get(RuntimeSettings.DESK_URL));
   }
 
   /// What the demo's sinks received, for the desk to show.
@@ -177,31 +214,40 @@ public final class Node implements AutoCloseable {
   }
 
   public Environment environment() {
-    return environment;
+    return Objects.requireNonNull(environment, "it has not begun");
   }
 
   private <T extends AutoCloseable> T opened(T part) {
     open.push(part);
+    requireOpen();
     return part;
   }
 
   private <T> T opened(T part, java.util.function.Consumer<T> close) {
-    open.push(() -> close.accept(part));
+    AutoCloseable end = () -> close.accept(part);
+    opened(end);
     return part;
+  }
+
+  /// What is pushed while the node closes is closed with it; nothing more shall follow.
+  private void requireOpen() {
+    if (closing) {
+      throw new IllegalStateException("told to stop");
+    }
   }
 
   /// Stops everything in order and notes in the directory that it did.
   @Override
   public synchronized void close() {
-    if (closed) {
+    if (closing) {
       return;
     }
-    closed = true;
-    boolean clean = true;
+    closing = true;
+    boolean clean = hasStepEnded();
     while (!open.isEmpty()) {
       AutoCloseable part = open.pop();
       try {
-        if (part == directory && clean) {
+        if (part instanceof DataDirectory directory && clean) {
           directory.markStoppedCleanly();
         }
         part.close();
@@ -210,5 +256,19 @@ public final class Node implements AutoCloseable {
         LOG.warn("did not stop in order part={}", part.getClass().getSimpleName(), e);
       }
     }
+  }
+
+  /// Waits until the beginning has noticed.
+  private boolean hasStepEnded() {
+    try {
+      if (beginning.tryLock(STEP.toSeconds(), TimeUnit.SECONDS)) {
+        beginning.unlock();
+        return true;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    LOG.warn("closed in the middle of its beginning");
+    return false;
   }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.console.Failed;
 import org.nightdesk.runtime.RuntimeSettings;
-import org.nightdesk.runtime.directory.DataDirectory;
 import org.nightdesk.runtime.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,22 +67,21 @@ public final class RoleCommand implements Callable<Integer> {
     RunOptions.requireFree("--port", role == Role.DESK ? 0 : statusPort);
     requireSecret(settings);
     Life life = new Life(console);
-    try {
-      Node node = life.owns(Node.open(new Node.Design(data, kafka, 0, settings)));
-      if (role != Role.DESK) {
-        StatusServer status = new StatusServer(node.environment(), "127.0.0.1", statusPort).start();
-        node.owns(status);
-        console.say(
-            "%s is running; health and metrics on port %d".formatted(role.word(), status.port()));
-      }
-      node.start(EnumSet.of(role));
-      life.announce(node);
-      return life.last(node);
-    } catch (DataDirectory.InUseException | IllegalStateException e) {
-      throw new Failed(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      throw new Failed("cannot start in %s: %s".formatted(data, e.getMessage()));
+    return life.lead("cannot start in " + data, () -> begin(life, settings, statusPort));
+  }
+
+  private Node begin(Life life, Settings settings, int statusPort) throws IOException {
+    Node node = life.owns(new Node(new Node.Design(data, kafka, 0, settings)));
+    node.begin();
+    if (role != Role.DESK) {
+      StatusServer status = StatusServer.start(node.environment(), statusPort);
+      node.owns(status);
+      console.say("%s has health and metrics on port %d".formatted(role.word(), status.port()));
     }
+    node.start(EnumSet.of(role));
+    console.say(role.word() + " is running.");
+    life.announce(node);
+    return node;
   }
 
   private static int usualPort(Role role) {

@@ -17,40 +17,37 @@ import org.nightdesk.runtime.Environment;
 final class Roles {
   private Roles() {}
 
-  /// A service that runs.
+  /// A service.
   ///
-  /// @param service stops when it is closed
-  /// @param signInLink of a desk
-  record Started(AutoCloseable service, Optional<String> signInLink) {
-    static Started of(AutoCloseable service) {
-      return new Started(service, Optional.empty());
+  /// @param start returns when it is up
+  /// @param stop also one that is not up, or not quite
+  /// @param signInLink of a desk that is up
+  record Service(Runnable start, AutoCloseable stop, Optional<Supplier<String>> signInLink) {
+    static Service of(Runnable start, AutoCloseable stop) {
+      return new Service(start, stop, Optional.empty());
     }
   }
 
-  /// Starts a service.
+  /// Makes a service without starting it.
   ///
   /// @param sink what the demo's sinks received; absent outside the demo
-  static Started start(Role role, Environment environment, @Nullable Supplier<?> sink) {
+  static Service make(Role role, Environment environment, @Nullable Supplier<?> sink) {
     return switch (role) {
       case INGEST -> {
         Ingest ingest = new Ingest(environment);
-        ingest.start();
-        yield Started.of(ingest);
+        yield Service.of(ingest::start, ingest);
       }
       case CLASSIFY -> {
         Classify classify = new Classify(environment);
-        classify.start();
-        yield Started.of(classify);
+        yield Service.of(classify::start, classify);
       }
       case NOTIFY -> {
         Notify notify = new Notify(environment);
-        notify.start();
-        yield Started.of(notify);
+        yield Service.of(notify::start, notify);
       }
       case DESK -> {
         Desk desk = new Desk(environment, inbox(sink));
-        desk.start();
-        yield new Started(desk, Optional.of(desk.signInLink()));
+        yield new Service(desk::start, desk, Optional.of(desk::signInLink));
       }
     };
   }

@@ -17,6 +17,13 @@ import picocli.CommandLine.Option;
 
 /// What every command that runs something takes.
 public final class RunOptions {
+  /// What one machine wants different from a cluster.
+  public static final Map<String, String> ONE_MACHINE =
+      Map.of(
+          "stream.partitions", "4",
+          "stream.replication", "1",
+          "stream.transaction-timeout", "60s");
+
   @Option(
       names = "--config",
       paramLabel = "FILE",

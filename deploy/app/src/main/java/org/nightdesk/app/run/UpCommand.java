@@ -1,18 +1,13 @@
 package org.nightdesk.app.run;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.app.console.Console;
-import org.nightdesk.app.console.Failed;
 import org.nightdesk.app.console.Plain;
 import org.nightdesk.reading.opml.Outline;
-import org.nightdesk.runtime.directory.DataDirectory;
-import org.nightdesk.runtime.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,13 +18,6 @@ import picocli.CommandLine.Option;
     description = "Runs everything in one process, with a Kafka broker of its own.",
     mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
-  /// What one machine wants different from a cluster.
-  public static final Map<String, String> ONE_MACHINE =
-      Map.of(
-          "stream.partitions", "4",
-          "stream.replication", "1",
-          "stream.transaction-timeout", "60s");
-
   /// Refused addresses of a list that are named; the rest is counted.
   private static final int MOST_REFUSED = 20;
 
@@ -45,12 +33,6 @@ public final class UpCommand implements Callable<Integer> {
   private Path data = Path.of("nightdesk-data");
 
   @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "Port of the desk, 0: any free one. Default: desk.port, that is 8600")
-  private @Nullable Integer port;
-
-  @Option(
       names = "--kafka-port",
       paramLabel = "N",
       defaultValue = "9092",
@@ -63,7 +45,7 @@ public final class UpCommand implements Callable<Integer> {
       description = "A subscription list whose feeds are added at the start.")
   private @Nullable Path feeds;
 
-  @Mixin private RunOptions options = new RunOptions();
+  @Mixin private AllInOne all = new AllInOne();
 
   public UpCommand(Console console) {
     this.console = console;
@@ -73,20 +55,10 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() {
     RunOptions.requireFree("--kafka-port", kafkaPort);
     List<Outline> outlines = feeds == null ? List.of() : FeedsFile.read(feeds);
-    Settings settings = options.deskSettings(ONE_MACHINE, Map.of(), port);
+    Node.Design design = new Node.Design(data, null, kafkaPort, all.settings(Map.of()));
     Life life = new Life(console);
-    try {
-      Node node = life.owns(Node.open(new Node.Design(data, null, kafkaPort, settings)));
-      node.start(EnumSet.allOf(Role.class));
-      add(outlines, node);
-      node.writeRunFile();
-      life.announce(node);
-      return life.last(node);
-    } catch (DataDirectory.InUseException | IllegalStateException e) {
-      throw new Failed(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      throw new Failed("cannot start in %s: %s".formatted(data, e.getMessage()));
-    }
+    return life.lead(
+        "cannot start in " + data, () -> AllInOne.start(life, design, node -> add(outlines, node)));
   }
 
   private void add(List<Outline> outlines, Node node) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nightdesk.app.Nightdesk;
@@ -25,30 +26,20 @@ final class DemoIT {
   private static final Pattern METRIC = Pattern.compile("(?m)^# TYPE (nightdesk_\\w+) (\\w+)$");
 
   @TempDir Path directory;
+  private Path out;
+  private Path err;
+  private Path temporary;
+
+  @BeforeEach
+  void place() throws IOException {
+    out = directory.resolve("out.txt");
+    err = directory.resolve("err.txt");
+    temporary = Files.createDirectory(directory.resolve("tmp"));
+  }
 
   @Test
   void deliversAlertsWithTheirTopicAndLeavesNothingBehind() throws Exception {
-    Path out = directory.resolve("out.txt");
-    Path err = directory.resolve("err.txt");
-    Path temporary = Files.createDirectory(directory.resolve("tmp"));
-    Process demo =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Djava.io.tmpdir=" + temporary,
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Nightdesk.class.getName(),
-                    "demo",
-                    "--port",
-                    Integer.toString(Ports.free())))
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+    Process demo = demo();
     try {
       await()
           .atMost(Duration.ofSeconds(90))
@@ -58,15 +49,58 @@ final class DemoIT {
           });
       assertThat(Files.readString(err)).contains("/signin#");
       everyMetricIsExplained(temporary);
-      demo.destroy();
-      assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(Files.readString(err)).endsWith("Stopped.\n");
+      assertStopsAndLeavesNothing(demo);
     } finally {
       demo.destroyForcibly().waitFor();
     }
-    try (Stream<Path> left = Files.list(temporary)) {
-      assertThat(left.filter(path -> !path.getFileName().toString().startsWith("hsperfdata")))
-          .isEmpty();
+  }
+
+  @Test
+  void leavesNothingBehindWhenItIsToldToStopBeforeItIsUp() throws Exception {
+    Process demo = demo();
+    try {
+      await().atMost(Duration.ofSeconds(90)).until(() -> !made().isEmpty());
+      assertStopsAndLeavesNothing(demo);
+    } finally {
+      demo.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process demo() throws IOException {
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Nightdesk.class.getName(),
+                "demo",
+                "--port",
+                Integer.toString(Ports.free())))
+        .redirectOutput(out.toFile())
+        .redirectError(err.toFile())
+        .start();
+  }
+
+  private void assertStopsAndLeavesNothing(Process demo) throws Exception {
+    long told = System.nanoTime();
+    demo.destroy();
+    assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    System.out.printf("demo stopped after %.1f s%n", (System.nanoTime() - told) / 1e9);
+    assertThat(demo.exitValue()).isZero();
+    assertThat(Files.readString(err)).endsWith("Stopped.\n");
+    assertThat(made()).isEmpty();
+  }
+
+  private List<String> made() throws IOException {
+    try (Stream<Path> made = Files.list(temporary)) {
+      return made.map(path -> path.getFileName().toString())
+          .filter(name -> !name.startsWith("hsperfdata"))
+          .toList();
     }
   }
 

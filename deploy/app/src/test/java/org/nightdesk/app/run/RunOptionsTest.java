@@ -26,7 +26,7 @@ final class RunOptionsTest {
   void theFileWinsOverThePresetsOfUp() throws IOException {
     int port = Ports.free();
     config("desk.url=https://desk.example\nstream.partitions=2\ndesk.port=" + port + "\n");
-    Settings settings = options.deskSettings(UpCommand.ONE_MACHINE, Map.of(), null);
+    Settings settings = options.deskSettings(RunOptions.ONE_MACHINE, Map.of(), null);
     assertThat(settings.get(RuntimeSettings.DESK_URL)).isEqualTo("https://desk.example");
     assertThat(settings.get(RuntimeSettings.STREAM_PARTITIONS)).isEqualTo(2);
     assertThat(settings.get(RuntimeSettings.STREAM_REPLICATION)).isEqualTo(1);
@@ -37,7 +37,7 @@ final class RunOptionsTest {
   void aTypedPortWinsOverTheFileAndLinksFollowIt() throws IOException {
     int port = Ports.free();
     config("desk.port=1\n");
-    Settings settings = options.deskSettings(UpCommand.ONE_MACHINE, Map.of(), port);
+    Settings settings = options.deskSettings(RunOptions.ONE_MACHINE, Map.of(), port);
     assertThat(settings.get(DeskSettings.PORT)).isEqualTo(port);
     assertThat(settings.get(RuntimeSettings.DESK_URL)).isEqualTo("http://127.0.0.1:" + port);
   }

@@ -20,6 +20,7 @@ public final class DataDirectory implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final boolean cleanBefore;
+  private volatile boolean inDoubt;
 
   private DataDirectory(Path path, FileChannel channel, boolean cleanBefore) {
     this.path = path;
@@ -92,8 +93,17 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /// Notes that everything in it was stopped in order.
+  /// Notes that a part of the process did not stop in order: the next start shall not trust what is
+  /// here.
+  public void doubt() {
+    inDoubt = true;
+  }
+
+  /// Notes that everything in it was stopped in order, unless there are doubts.
   public void markStoppedCleanly() throws IOException {
+    if (inDoubt) {
+      return;
+    }
     Files.writeString(path.resolve(CLEAN), "");
   }
 

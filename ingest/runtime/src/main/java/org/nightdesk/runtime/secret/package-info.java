@@ -1,5 +1,5 @@
-/// Keeping secrets secret: encryption of what stands on streams, and signed links that allow one
-/// thing to one subscription.
+/// Keeping secrets secret: encryption of what stands on streams, signed links that allow one thing
+/// to one subscription, and tokens in files that open an address.
 @NullMarked
 package org.nightdesk.runtime.secret;
 

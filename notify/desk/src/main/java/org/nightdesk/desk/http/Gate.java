@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nightdesk.runtime.secret.Token;
 
 /// Decides whether a request comes in, for every route in one place.
 ///
@@ -62,10 +63,7 @@ final class Gate {
   }
 
   private static boolean bears(Token token, Asked asked) {
-    String header = asked.authorization();
-    return header != null
-        && header.regionMatches(true, 0, "Bearer ", 0, 7)
-        && token.matches(header.substring(7).strip());
+    return token.isBorneBy(asked.authorization());
   }
 
   private Optional<Problem> foreign(Route route, Asked asked) {

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import org.nightdesk.runtime.secret.Token;
 
 /// Who is signed in, on this desk, until it stops. A session has a fresh random id, never one that
 /// the browser brought along; it ends when it was not used for twelve hours, after seven days, or

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.nightdesk.runtime.secret.Token;
 
 /// Signing in with the admin token, asking whether one is, and signing out.
 final class SignIn {

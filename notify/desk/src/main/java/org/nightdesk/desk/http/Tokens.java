@@ -2,6 +2,7 @@ package org.nightdesk.desk.http;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.nightdesk.runtime.secret.Token;
 
 /// The two secrets of a desk, each in a file of its own in the data directory.
 ///

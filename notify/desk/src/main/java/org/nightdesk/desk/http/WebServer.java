@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.nightdesk.runtime.secret.Token;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

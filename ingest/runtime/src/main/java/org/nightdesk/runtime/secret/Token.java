@@ -1,4 +1,4 @@
-package org.nightdesk.desk.http;
+package org.nightdesk.runtime.secret;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A secret that opens the desk or a part of it: for a person once, in the fragment of the sign-in
 /// link, and for programs as a Bearer token. It stands in a file that its owner alone can read;
@@ -51,7 +52,7 @@ public final class Token {
   }
 
   /// 256 bits that nobody can guess, safe in an address.
-  static String random() {
+  public static String random() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -62,12 +63,22 @@ public final class Token {
     return token;
   }
 
+  /// Whether this header of a request bears the token, as `Authorization: Bearer TOKEN`.
+  ///
+  /// @param authorization absent: the request has none
+  public boolean isBorneBy(@Nullable String authorization) {
+    return authorization != null
+        && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+        && matches(authorization.substring(7).strip());
+  }
+
   /// Compares in a time that does not depend on where the two differ, nor on their lengths.
-  boolean matches(String other) {
+  public boolean matches(String other) {
     return MessageDigest.isEqual(sha256(token), sha256(other));
   }
 
-  static byte[] sha256(String text) {
+  /// The hash of a text that is to be known again, but not kept.
+  public static byte[] sha256(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

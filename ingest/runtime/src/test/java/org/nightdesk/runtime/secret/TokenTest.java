@@ -1,4 +1,4 @@
-package org.nightdesk.desk.http;
+package org.nightdesk.runtime.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,6 +39,15 @@ class TokenTest {
       assertThat(token.matches(value.substring(0, i) + other + value.substring(i + 1))).isFalse();
       assertThat(token.matches(value.substring(0, i))).isFalse();
     }
+  }
+
+  @Test
+  void isBorneByAHeaderWithItAlone() throws IOException {
+    Token token = Token.in(file);
+    assertThat(token.isBorneBy("bearer " + token.value())).isTrue();
+    assertThat(token.isBorneBy("Basic " + token.value())).isFalse();
+    assertThat(token.isBorneBy(token.value())).isFalse();
+    assertThat(token.isBorneBy(null)).isFalse();
   }
 
   @Test

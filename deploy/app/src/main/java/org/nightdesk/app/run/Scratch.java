@@ -1,15 +1,17 @@
-package org.nightdesk.app.bench;
+package org.nightdesk.app.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// A directory that goes with the run.
-record Scratch(Path path) implements AutoCloseable {
-  static Scratch make() throws IOException {
-    return new Scratch(Files.createTempDirectory("nightdesk-bench-"));
+public record Scratch(Path path) implements AutoCloseable {
+  /// Makes one among the system's temporary files.
+  public static Scratch make(String prefix) throws IOException {
+    return new Scratch(Files.createTempDirectory(prefix));
   }
 
   @Override
@@ -18,7 +20,7 @@ record Scratch(Path path) implements AutoCloseable {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException _) {
+    } catch (IOException | UncheckedIOException _) {
       // The system empties its own directory for temporary files.
     }
   }
