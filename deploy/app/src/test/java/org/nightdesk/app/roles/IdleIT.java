@@ -27,7 +27,8 @@ import org.nightdesk.runtime.settings.Settings;
 import org.nightdesk.runtime.streams.Publisher;
 
 /// A system with nothing to do costs next to nothing: at most one transaction a minute of each
-/// application. `-Didle.minutes=10` looks longer.
+/// application. One that has to wait for a site, which asked for an hour, has nothing to do either.
+/// `-Didle.minutes=10` looks longer.
 final class IdleIT {
   private static final int MINUTES = Integer.getInteger("idle.minutes", 1);
   private static final int FEEDS = 10;
@@ -37,7 +38,8 @@ final class IdleIT {
   @Test
   void nothingToDoIsAtMostOneTransactionAMinute() throws Exception {
     AtomicInteger polls = new AtomicInteger();
-    HttpServer web = feeds(polls);
+    AtomicInteger refused = new AtomicInteger();
+    HttpServer web = feeds(polls, refused);
     int port = web.getAddress().getPort();
     Settings settings =
         Settings.of(
@@ -53,8 +55,14 @@ final class IdleIT {
     try (Node node = Node.open(new Node.Design(directory, null, 0, settings))) {
       node.start(EnumSet.allOf(Role.class));
       await().atMost(90, TimeUnit.SECONDS).until(() -> node.environment().health().isReady());
-      addFeeds(node.environment().publisher(), port);
+      Publisher publisher = node.environment().publisher();
+      for (int i = 0; i < FEEDS; i++) {
+        add("http://127.0.0.1:%d/%d.xml".formatted(port, i), publisher);
+      }
       await().atMost(60, TimeUnit.SECONDS).until(() -> polls.get() >= FEEDS);
+      add("http://127.0.0.1:%d/busy/1.xml".formatted(port), publisher);
+      add("http://127.0.0.1:%d/busy/2.xml".formatted(port), publisher);
+      await().atMost(60, TimeUnit.SECONDS).until(() -> refused.get() >= 1);
       try (Commits commits = new Commits(node.environment().kafka())) {
         Map<String, Integer> before = settled(commits);
         assertThat(before.keySet().stream().map(IdleIT::application).distinct())
@@ -71,6 +79,7 @@ final class IdleIT {
               .as(application)
               .isLessThanOrEqualTo(MINUTES);
         }
+        assertThat(refused).as("polls of a host that asked for an hour").hasValue(1);
       }
     } finally {
       web.stop(0);
@@ -107,7 +116,7 @@ final class IdleIT {
     return transactionalId.replaceFirst("^nightdesk\\.", "").replaceFirst("-.*", "");
   }
 
-  private static HttpServer feeds(AtomicInteger polls) throws Exception {
+  private static HttpServer feeds(AtomicInteger polls, AtomicInteger refused) throws Exception {
     HttpServer web =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     web.createContext(
@@ -122,17 +131,22 @@ final class IdleIT {
           exchange.getResponseBody().write(body);
           exchange.close();
         });
+    web.createContext(
+        "/busy/",
+        exchange -> {
+          refused.incrementAndGet();
+          exchange.getResponseHeaders().set("Retry-After", "3600");
+          exchange.sendResponseHeaders(429, -1);
+          exchange.close();
+        });
     web.start();
     return web;
   }
 
-  private static void addFeeds(Publisher publisher, int port) {
-    Instant now = Instant.now();
-    for (int i = 0; i < FEEDS; i++) {
-      String url = "http://127.0.0.1:%d/%d.xml".formatted(port, i);
-      Feed feed =
-          new Feed(Ids.feed(url), url, Feed.State.ACTIVE, "Quiet " + i, List.of(), null, null, now);
-      publisher.publish(Stream.FEEDS, feed.id(), feed).join();
-    }
+  private static void add(String url, Publisher publisher) {
+    Feed feed =
+        new Feed(
+            Ids.feed(url), url, Feed.State.ACTIVE, "Quiet", List.of(), null, null, Instant.now());
+    publisher.publish(Stream.FEEDS, feed.id(), feed).join();
   }
 }

@@ -27,7 +27,8 @@ public interface Agenda<V, R, O> {
   /// since the job started.
   void finished(String key, O outcome, Optional<R> row, Rows rows, Plan<R> plan);
 
-  /// What a job's exception counts as.
+  /// What a job that throws counts as, whether an exception or an error. Called on the job's
+  /// thread; must not throw.
   O failed(String key, Throwable thrown);
 
   /// About how many bytes an outcome holds; bounds what one transaction takes.
