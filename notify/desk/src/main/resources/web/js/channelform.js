@@ -63,8 +63,8 @@ export function restFields(draft, state, set) {
         ${zoneField('Time zone of the quiet hours', quiet.zone, (zone) => set({ quietHours: { ...quiet, zone } }))}` : nothing}</div>
     ${quiet ? html`<p class="hint">Nothing is lost: what comes in them waits, and one digest tells it when they end.</p>` : nothing}
     <div class="inline"><label class="choice" for="at-most">more alerts a day than</label>
-      <input id="at-most" type="number" min="1" max="500" placeholder="no limit" .value=${String(draft.atMostPerDay || '')} aria-invalid=${invalid(state, 'atMostPerDay')}
-        @input=${(event) => set({ atMostPerDay: event.target.value === '' ? null : Number(event.target.value) })}></div>
+      <input id="at-most" type="number" min="1" max="500" .value=${String(draft.atMostPerDay || '')} aria-invalid=${invalid(state, 'atMostPerDay')}
+        @input=${(event) => set({ atMostPerDay: event.target.value === '' ? null : Number(event.target.value) })}>${draft.atMostPerDay ? nothing : html`<span class="soft">empty: no limit</span>`}</div>
     ${draft.atMostPerDay ? html`<p class="hint">What goes beyond is not sent: it stands under Alerts as “throttled”, and the next message says how many. Corrections of what was told are always sent. A day begins at midnight, ${day}.</p>` : nothing}</fieldset>`;
 }
 
