@@ -62,6 +62,9 @@ public record KafkaConnection(
     Map<String, Object> config = client(clientId);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // A stream made a moment ago may refuse the first batch and take the second; the broker then
+    // calls every repetition of the first out of order, until it expires.
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     // Whoever waits for an answer waits no longer than this for a broker that is gone.
     config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);

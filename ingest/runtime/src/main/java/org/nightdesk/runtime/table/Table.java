@@ -236,6 +236,10 @@ public final class Table<V> implements AutoCloseable {
   public void close() {
     closed = true;
     consumer.wakeup();
+    if (thread.getState() == Thread.State.NEW) {
+      consumer.close(); // it was never started
+      return;
+    }
     try {
       thread.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {
