@@ -21,6 +21,7 @@ final class Life {
   private final Console console;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>(); // last opened first
+  private volatile boolean begun;
   private volatile boolean leaving; // by itself
   private volatile boolean told;
   private volatile boolean ending;
@@ -86,7 +87,9 @@ final class Life {
     for (AutoCloseable part = parts.poll(); part != null; part = parts.poll()) {
       close(part);
     }
-    console.say("Stopped.");
+    if (begun || told) { // else the reason why it did not come up says enough
+      console.say("Stopped.");
+    }
   }
 
   private static void close(AutoCloseable part) {
@@ -130,6 +133,7 @@ final class Life {
   }
 
   private int last(Node node) {
+    begun = true;
     try {
       while (!stopped.await(LOOK_EVERY.toSeconds(), TimeUnit.SECONDS)) {
         Health health = node.environment().health();
