@@ -54,9 +54,10 @@ public final class JavaProcess implements AutoCloseable {
     return Files.readString(err);
   }
 
-  /// What Ctrl-C does.
-  public void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  /// Tells it to stop, by SIGTERM: whatever is started from a shell in the background ignores the
+  /// signal of Ctrl-C, and so do its children.
+  public void stop() {
+    process.destroy();
   }
 
   /// Kills it without a word.

@@ -134,14 +134,14 @@ final class WireIT {
   }
 
   @Test
-  void tailFollowsUntilItIsInterrupted() throws Exception {
+  void tailFollowsUntilItIsToldToStop() throws Exception {
     try (JavaProcess tail =
         JavaProcess.start(
             directory, "tail", List.of("tail", "items", "--data", data(), "--from", "beginning"))) {
       Item item = publish("follow-1", "A thing that is seen as it comes");
       await().atMost(PATIENCE).until(() -> tail.out().contains(item.id()));
-      tail.interrupt();
-      assertThat(tail.await(60)).isEqualTo(130);
+      tail.stop();
+      assertThat(tail.await(60)).isEqualTo(143);
       assertThat(tail.err()).isEmpty();
     }
   }
