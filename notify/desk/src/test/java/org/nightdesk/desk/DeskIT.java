@@ -12,7 +12,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,9 +26,6 @@ import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.contract.Tag;
 import org.nightdesk.contract.TaggedItem;
-import org.nightdesk.desk.http.Access;
-import org.nightdesk.desk.http.Method;
-import org.nightdesk.desk.http.Route;
 import org.nightdesk.runtime.secret.Unsubscribing;
 import org.nightdesk.runtime.table.Table;
 
@@ -94,51 +90,6 @@ class DeskIT {
         "t1",
         null,
         now);
-  }
-
-  @Test
-  void everyRouteNeedsSignInExceptAFew() throws Exception {
-    Set<String> open =
-        Set.of(
-            "/api/session",
-            "/contract/",
-            "/health/live",
-            "/health/ready",
-            "/unsubscribe/{token}",
-            "/feedback/{token}");
-    for (Route route : process.desk.routes()) {
-      String path = route.path().replaceAll("\\{[a-z]+}", "x");
-      var request =
-          process
-              .anonymous(path)
-              .header("Content-Type", "application/json")
-              .method(route.method().name(), HttpRequest.BodyPublishers.ofString("{}"));
-      int status = process.raw(request).statusCode();
-      if (route.access() == Access.SIGNED_IN || route.access() == Access.METRICS) {
-        assertThat(status).as("%s %s", route.method(), path).isEqualTo(401);
-      } else {
-        assertThat(open).contains(route.path());
-      }
-    }
-  }
-
-  @Test
-  void noRouteChangesAnythingForAnotherSite() throws Exception {
-    for (Route route : process.desk.routes()) {
-      if (route.method() == Method.GET || route.access() == Access.BY_LINK) {
-        continue;
-      }
-      String path = route.path().replaceAll("\\{[a-z]+}", "x");
-      var request =
-          process
-              .anonymous(path)
-              .header("Content-Type", "application/json")
-              .header("Origin", "https://evil.example")
-              .method(route.method().name(), HttpRequest.BodyPublishers.ofString("{}"));
-      assertThat(process.raw(request).statusCode())
-          .as("%s %s", route.method(), path)
-          .isEqualTo(403);
-    }
   }
 
   @Test

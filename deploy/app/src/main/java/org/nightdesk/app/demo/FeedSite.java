@@ -43,7 +43,7 @@ final class FeedSite implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       if (outlet.behaviour() == Outlet.Behaviour.SLOW) {
-        Thread.sleep(SLOWNESS);
+        Thread.sleep(SLOWNESS); // this outlet is there to be slow; it waits on a thread of its own
       }
       Answer answer = answer(exchange.getRequestHeaders().getFirst("If-None-Match"));
       exchange.getResponseHeaders().set("Content-Type", answer.mediaType());
