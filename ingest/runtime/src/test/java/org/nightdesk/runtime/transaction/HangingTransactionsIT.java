@@ -1,6 +1,7 @@
 package org.nightdesk.runtime.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,7 @@ final class HangingTransactionsIT {
         assertThat(HangingTransactions.end(kafka.client("again"))).isZero();
         assertThat(readable()).isZero();
         producer.commitTransaction();
+        awaitMarkers();
         assertThat(read()).containsExactly("held", "behind it");
       }
     }
@@ -130,6 +132,11 @@ final class HangingTransactionsIT {
     try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.consumer("test"))) {
       return end(consumer);
     }
+  }
+
+  /// A commit is answered before its markers are in the logs.
+  private void awaitMarkers() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> readable() > 0);
   }
 
   private static long end(KafkaConsumer<String, byte[]> consumer) {
