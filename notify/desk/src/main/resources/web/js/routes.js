@@ -14,6 +14,7 @@ export const routes = [
   { path: '/topics', page: 'topics', title: 'Topics', file: 'topics' },
   { path: '/topics/:name', page: 'topics', title: 'Topic', file: 'topic' },
   { path: '/system', page: 'system', title: 'System', file: 'system' },
+  { path: '/dead-letters', page: 'system', title: 'Dead letters', file: 'dead-letters' },
   { path: '/sink', page: 'sink', title: 'Inbox of the demo', file: 'sink' },
   { path: '/signin', page: '', title: 'Sign in', file: 'signin' },
 ];

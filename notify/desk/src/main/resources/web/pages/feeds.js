@@ -4,6 +4,7 @@ import { get, listOf, patch, post, remove } from '../js/api.js';
 import { duration, when } from '../js/time.js';
 import { state as stateMark } from '../js/chips.js';
 import { outward } from '../js/links.js';
+import { dailyBars } from '../js/daily.js';
 import { feedPath, feedRow, healthAdvice, healthMood, healthOf, isTrouble, nameOf } from '../js/feedhealth.js';
 import { complain, say, undoable } from '../js/notices.js';
 import { lost, problem, waiting } from '../js/empty.js';
@@ -19,7 +20,7 @@ const ORDER = {
   name: (row) => nameOf(row).toLowerCase(),
   health: (row) => ({ bad: 0, warn: 1, soft: 2, good: 3 })[healthMood(healthOf(row))],
   last: (row) => -Date.parse(row.status?.lastNew ?? 0),
-  items: (row) => -(row.status?.items ?? 0),
+  daily: (row) => (row.daily?.under ? -Infinity : -(row.daily?.usual ?? 0)),
   interval: (row) => row.status?.intervalSeconds ?? 0,
   next: (row) => Date.parse(row.status?.nextDue ?? '9999'),
 };
@@ -89,7 +90,7 @@ export function mount(root, route) {
   function filtered() {
     const words = state.find.toLowerCase().split(/\s+/).filter(Boolean);
     return state.rows
-      .filter((row) => !hidden.has(row.feed.id) && (!state.trouble || isTrouble(row)))
+      .filter((row) => !hidden.has(row.feed.id) && (!state.trouble || isTrouble(row) || row.daily?.under))
       .filter((row) => {
         const text = `${nameOf(row)} ${row.feed.url} ${row.feed.id} ${row.feed.folders?.join(' ') ?? ''} ${healthOf(row)}`.toLowerCase();
         return words.every((word) => text.includes(word));
@@ -114,8 +115,9 @@ export function mount(root, route) {
     }
     const rows = filtered();
     const troubled = state.rows.filter(isTrouble).length;
+    const under = state.rows.filter((row) => row.daily?.under).length;
     render(html`<div class="head"><h1>Feeds</h1>
-        <span class="says">${state.rows.length.toLocaleString('en')} ${state.rows.length === 1 ? 'feed' : 'feeds'}${troubled ? `, ${troubled} with trouble` : ', none with trouble'}</span>
+        <span class="says">${state.rows.length.toLocaleString('en')} ${state.rows.length === 1 ? 'feed' : 'feeds'}${troubled ? `, ${troubled} with trouble` : ', none with trouble'}${under ? `, ${under} far under ${under === 1 ? 'its' : 'their'} usual` : nothing}</span>
         <div class="acts"><input type="search" class="short" aria-label="Find a feed" placeholder="Find a feed" .value=${state.find} @input=${(event) => set({ find: event.target.value })}>
           <button aria-pressed=${state.trouble ? 'true' : 'false'} @click=${() => set({ trouble: !state.trouble })}>Only trouble</button>
           <a class="button" href="/api/feeds/export" download="nightdesk.opml">Export</a>
@@ -145,7 +147,7 @@ export function mount(root, route) {
 function table(rows, state, set, acts, polling) {
   const column = (key, text, css) => html`<th scope="col" class=${css ?? nothing} aria-sort=${state.sort === key ? 'ascending' : 'none'}><button @click=${() => set({ sort: key })}>${text}${state.sort === key ? ' ↓' : ''}</button></th>`;
   return html`<div class="scroll"><table class="feeds"><thead><tr>
-      ${column('name', 'Feed')}${column('health', 'Health')}${column('last', 'Last new')}${column('items', 'Items', 'right')}${column('interval', 'Every', 'right')}${column('next', 'Next poll')}<th scope="col"><span class="unseen">Acts</span></th></tr></thead>
+      ${column('name', 'Feed')}${column('health', 'Health')}${column('last', 'Last new')}${column('daily', 'Items a day')}${column('interval', 'Every', 'right')}${column('next', 'Next poll')}<th scope="col"><span class="unseen">Acts</span></th></tr></thead>
     <tbody>${repeat(rows, (row) => row.feed.id, (row) => feed(row, acts, polling.has(row.feed.id)))}</tbody></table></div>`;
 }
 
@@ -159,7 +161,7 @@ function feed(row, acts, busy) {
       ${trouble ? html`<p class="advice">${healthAdvice(row)}${status?.candidates?.length ? html` It announces: ${status.candidates.map((link) => outward(link.href, link.title ?? link.href))}` : nothing}</p>` : nothing}</td>
     <td data-label="Health">${stateMark(word, healthMood(word), healthAdvice(row) || nothing)}<div class="words">${status?.since ? html`since ${when(status.since)}` : nothing}${trouble && status?.httpStatus ? ` · HTTP ${status.httpStatus}` : nothing}</div></td>
     <td data-label="Last new">${status?.lastNew ? when(status.lastNew, 'ago') : html`<span class="soft">never</span>`}</td>
-    <td class="right" data-label="Items">${(status?.items ?? 0).toLocaleString('en')}</td>
+    <td class="nowrap" data-label="Items a day" title=${`${(status?.items ?? 0).toLocaleString('en')} in all`}>${dailyBars(row.daily)}</td>
     <td class="right nowrap" data-label="Every">${status?.intervalSeconds ? duration(status.intervalSeconds) : nothing}</td>
     <td class="nowrap" data-label="Next poll">${own.state === 'paused' ? html`<span class="soft">paused</span>` : status?.nextDue ? when(status.nextDue) : html`<span class="soft">–</span>`}</td>
     <td class="acts"><button class="small" ?disabled=${busy || own.state === 'paused'} @click=${() => acts.poll(row)}>${busy ? 'Polling …' : 'Poll now'}</button>

@@ -7,11 +7,13 @@ import { bytes } from '../js/bytes.js';
 import { drawing } from '../js/drawing.js';
 import { state as stateMark } from '../js/chips.js';
 import { problem, waiting } from '../js/empty.js';
+import { rolesTable } from '../js/roles.js';
 import { listen, soon } from '../js/live.js';
 
 export function mount(root) {
   const stop = new AbortController();
   let system = null;
+  let roles = null;
   let error = null;
 
   async function load() {
@@ -25,17 +27,32 @@ export function mount(root) {
     draw();
   }
 
+  /** Asked apart: Kafka may take its time, and the numbers should not. */
+  async function ask() {
+    try {
+      roles = await get('/api/system/roles', {}, stop.signal);
+    } catch (failure) {
+      if (failure.name === 'AbortError') return;
+      roles = failure;
+    }
+    draw();
+  }
+
   function draw() {
     render(html`<div class="head"><h1>System</h1><span class="says">${system?.version ? `Nightdesk ${system.version}, numbers since its start` : nothing}</span>
-        <div class="acts"><a class="button small" href="/metrics" target="_blank">Metrics</a><a class="button small" href="/health/ready" target="_blank">Health</a><a class="button small" href="/contract/" target="_blank">Contract</a></div></div>
-      ${error ? problem(error, load) : nothing}${system ? page(system) : error ? nothing : waiting()}`, root);
+        <div class="acts"><a class="button small" href="/dead-letters">Dead letters</a><a class="button small" href="/metrics" target="_blank">Metrics</a><a class="button small" href="/health/ready" target="_blank">Health</a><a class="button small" href="/contract/" target="_blank">Contract</a></div></div>
+      ${error ? problem(error, load) : nothing}${system ? page(system, roles) : error ? nothing : waiting()}`, root);
   }
 
   draw();
   load();
+  ask();
   const look = soon(load, 1500);
   const deaf = ['item', 'delivery', 'feed', 'again'].map((name) => listen(name, look));
-  const timer = setInterval(load, 10000);
+  const timer = setInterval(() => {
+    load();
+    ask();
+  }, 10000);
   return {
     leave() {
       clearInterval(timer);
@@ -46,7 +63,7 @@ export function mount(root) {
 }
 
 /** What needs a hand first, then the drawing, then how fast, how much, and the parts. */
-function page(system) {
+function page(system, roles) {
   const meters = metersOf(system.numbers);
   const dead = meters.sum('nightdesk.dead.letters') ?? 0;
   const ill = Object.entries(system.components ?? {}).filter(([, one]) => one.state !== 'ready');
@@ -54,10 +71,11 @@ function page(system) {
     ${system.mail?.ready === false ? html`<div class="caution">${system.mail.hint}</div>` : nothing}
     ${linksStayHere(system)}
     ${dead ? html`<div class="caution"><strong>${number(dead)} dead ${dead === 1 ? 'letter' : 'letters'} since the start.</strong>
-      Records that could not be read or processed; nothing else waits for them. Look at them with <code>nightdesk tail dead-letters</code>; once the cause is mended, <code>nightdesk replay dead-letters</code> puts them back.</div>` : nothing}
+      Records that could not be read or processed; nothing else waits for them. <a href="/dead-letters">Look at them</a>; once the cause is mended, <code>nightdesk replay dead-letters</code> puts them back.</div>` : nothing}
     ${ill.map(([name, one]) => html`<div class="problem"><strong>${name}: ${one.state}</strong>${one.detail}</div>`)}
     ${drawing(stages(system, meters), beside(system, meters, dead))}
-    <div class="cards">${speed(system)}${storage(system.storage)}${components(system.components)}</div>`;
+    <div class="cards">${speed(system)}${storage(system.storage)}${components(system.components)}</div>
+    ${rolesTable(roles)}`;
 }
 
 /** Sums of counters by name and tags; undefined for what this process does not count. */

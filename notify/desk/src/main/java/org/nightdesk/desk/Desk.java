@@ -19,6 +19,7 @@ import org.nightdesk.desk.alerts.AlertList;
 import org.nightdesk.desk.archive.Archive;
 import org.nightdesk.desk.archive.ArchiveFeeder;
 import org.nightdesk.desk.contractpage.ContractPage;
+import org.nightdesk.desk.deadletters.DeadLetterList;
 import org.nightdesk.desk.feedback.Answers;
 import org.nightdesk.desk.feeds.Checks;
 import org.nightdesk.desk.feeds.Feeds;
@@ -103,6 +104,7 @@ public final class Desk implements AutoCloseable {
             .routes());
     this.system = new SystemState(environment, archive, coverage);
     routes.addAll(system.routes());
+    routes.addAll(new DeadLetterList(environment.kafka()).routes());
     routes.addAll(new ContractPage(environment.kafka().names()).routes());
     this.server = new WebServer(options(), routes);
   }
@@ -121,7 +123,7 @@ public final class Desk implements AutoCloseable {
       }
     });
     Lists lists = new Lists(wanted, statuses, clock);
-    return new Feeds(wanted, statuses, checks, lists, clock).routes();
+    return new Feeds(wanted, statuses, checks, lists, archive, clock).routes();
   }
 
   private List<Route> subscriptionRoutes() {

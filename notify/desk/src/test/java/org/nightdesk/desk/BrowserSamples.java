@@ -1,9 +1,11 @@
 package org.nightdesk.desk;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.nightdesk.contract.Subscription;
 import org.nightdesk.contract.Tag;
 import org.nightdesk.contract.TaggedItem;
 import org.nightdesk.contract.Topic;
+import org.nightdesk.runtime.streams.DeadLetters;
+import org.nightdesk.runtime.streams.Effects;
+import org.nightdesk.runtime.streams.Event;
 import org.nightdesk.runtime.streams.Publisher;
 
 /// What stands on the streams when the browser looks: plain items, and one whose every text is an
@@ -76,9 +81,20 @@ final class BrowserSamples {
             publisher.publish(Stream.FEEDS, "outlet.example/f", feed("outlet.example/f")),
             publisher.publish(Stream.FEEDS, "evil.example/f", feed("evil.example/f")),
             publisher.publish(Stream.FEED_STATUS, "evil.example/f", hostileStatus()),
+            publisher.publish(deadLetter()),
             publisher.publish(Stream.ALERTS, "sub-hostile", hostileAlert()),
             publisher.publish(Stream.DELIVERIES, "sub-hostile", hostileDelivery()))
         .join();
+  }
+
+  /// Every part of it as a foreign writer might make it.
+  private Event deadLetter() {
+    DeadLetters.Place place = new DeadLetters.Place(HOSTILE, 3, 41);
+    Effects.Origin origin = new Effects.Origin(HOSTILE, place, HOSTILE, now, null, Map.of());
+    var cause =
+        DeadLetters.Cause.of(
+            DeadLetters.Reason.UNREADABLE, new IllegalStateException(HOSTILE), now);
+    return DeadLetters.of(origin, HOSTILE, HOSTILE.getBytes(StandardCharsets.UTF_8), cause);
   }
 
   private static Topic topic() {

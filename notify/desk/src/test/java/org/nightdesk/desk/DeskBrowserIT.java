@@ -43,6 +43,7 @@ class DeskBrowserIT {
           "/topics/ccic",
           "/topics/new",
           "/system",
+          "/dead-letters",
           "/contract/",
           "/nowhere");
 
@@ -180,6 +181,24 @@ class DeskBrowserIT {
     browser.load("/items/hostile");
     assertThat(browser.text("h1")).isEqualTo(BrowserSamples.HOSTILE);
     assertThat(browser.text(".summary")).isEqualTo(BrowserSamples.HOSTILE);
+  }
+
+  @Test
+  void aDeadLetterIsReadAsTextAndSaysHowToPutItBack() throws IOException {
+    browser.load("/system");
+    browser.waitForText(".roles", "has never run on this Kafka");
+    browser.click(".head a", "Dead letters");
+    browser.waitForPath("/dead-letters");
+    assertThat(browser.text("h1 + .says")).isEqualTo("1, newest first");
+    assertThat(browser.text(".panel")).contains("nightdesk replay dead-letters");
+    browser.click(".letter summary", "");
+    assertThat(browser.text(".payload")).startsWith("<script>window.pwned=1</script> <img src=x");
+    assertThat(browser.barriers()).isEmpty();
+    browser.look(360, "dark");
+    assertThat(browser.barriers("color-contrast")).isEmpty();
+    assertThat(browser.script("return document.documentElement.scrollWidth > innerWidth"))
+        .isEqualTo(false);
+    browser.refused(); // what axe itself tries is its own
   }
 
   @Test

@@ -230,6 +230,9 @@ class DeskIT {
     assertThat(process.post("/api/feeds/import", "{\"opml\":\"hello\"}").status()).isEqualTo(400);
     var export = process.get("/api/feeds").json();
     assertThat(export.get("feeds").size()).isGreaterThanOrEqualTo(2);
+    assertThat(export.get("feeds").get(0).get("daily").get("counts").size()).isEqualTo(14);
+    assertThat(process.get("/api/openapi.json").json().at("/paths/~1api~1feeds/get").toString())
+        .contains("/contract/schema/feed.json", "\"daily\"", "\"usual\"");
     assertThat(process.send("DELETE", path, "{}").status()).isEqualTo(204);
     assertThat(process.get(path).status()).isEqualTo(404);
   }

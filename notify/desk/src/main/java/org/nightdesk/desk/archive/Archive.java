@@ -2,6 +2,7 @@ package org.nightdesk.desk.archive;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -151,6 +152,13 @@ public final class Archive implements AutoCloseable {
       }
       return counts;
     });
+  }
+
+  /// How many items each feed carried on each of so many days; see [CountingDays#terms].
+  ///
+  /// @param first the earliest day, in UTC
+  public DayCounts daysOfFeeds(LocalDate first, int days) {
+    return index.read(searcher -> CountingDays.count(searcher, first, days));
   }
 
   private static @Nullable Cursor cursor(@Nullable String before) {

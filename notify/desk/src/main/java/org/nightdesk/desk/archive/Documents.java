@@ -45,6 +45,7 @@ final class Documents {
             item.copies().stream().map(TaggedItem.Copy::url).filter(Objects::nonNull))
         .distinct()
         .forEach(url -> term(document, Names.URL, url));
+    CountingDays.terms(item).forEach(day -> term(document, Names.CARRIED, day));
     StoryRef story = item.story();
     value(document, Names.OUTLET, item.item().outlet());
     value(document, Names.TELLS, story == null ? item.id() : story.id());

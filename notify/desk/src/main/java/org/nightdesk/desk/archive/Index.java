@@ -25,7 +25,7 @@ import org.nightdesk.runtime.json.Json;
 /// The Lucene index itself: writing, committing with offsets, and views that are up to date.
 final class Index implements AutoCloseable {
   /// Raise it when what is written changes: an index of another format is built anew.
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private static final String FORMAT_KEY = "format";
   private static final double BUFFER_MB = 32;

@@ -20,6 +20,9 @@ final class Names {
 
   static final String TELLS = "_tells";
 
+  /// Of items: the day and the feed of each copy.
+  static final String CARRIED = "_carried";
+
   /// Stored: the record as JSON.
   static final String JSON = "_json";
 

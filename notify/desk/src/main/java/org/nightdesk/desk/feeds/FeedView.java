@@ -7,4 +7,5 @@ import org.nightdesk.contract.FeedStatus;
 /// A feed as staff want it, and how ingest says it is.
 ///
 /// @param status absent: ingest has not met it yet
-record FeedView(Feed feed, @Nullable FeedStatus status) {}
+/// @param daily in the list of all feeds only
+record FeedView(Feed feed, @Nullable FeedStatus status, @Nullable Daily daily) {}

@@ -2,6 +2,8 @@ package org.nightdesk.desk.feeds;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.Optional;
 import org.nightdesk.contract.Feed;
 import org.nightdesk.contract.FeedStatus;
 import org.nightdesk.contract.Ids;
+import org.nightdesk.desk.archive.Archive;
+import org.nightdesk.desk.archive.DayCounts;
 import org.nightdesk.desk.http.Answer;
 import org.nightdesk.desk.http.Body;
 import org.nightdesk.desk.http.Refusal;
@@ -27,6 +31,7 @@ public final class Feeds {
   private final Table<FeedStatus> statuses;
   private final Checks checks;
   private final Lists lists;
+  private final Archive archive;
   private final InstantSource clock;
 
   public Feeds(
@@ -34,11 +39,13 @@ public final class Feeds {
       Table<FeedStatus> statuses,
       Checks checks,
       Lists lists,
+      Archive archive,
       InstantSource clock) {
     this.feeds = feeds;
     this.statuses = statuses;
     this.checks = checks;
     this.lists = lists;
+    this.archive = archive;
     this.clock = clock;
   }
 
@@ -47,7 +54,11 @@ public final class Feeds {
     List<Route> routes = new ArrayList<>(lists.routes());
     routes.addAll(
         List.of(
-            Route.get("/api/feeds", "All feeds with their health", _ -> Answer.ok(all())),
+            Route.get(
+                    "/api/feeds",
+                    "All feeds with their health and what they carried of late",
+                    _ -> Answer.ok(all()))
+                .answering("feeds"),
             Route.post("/api/feeds", "Add a feed", this::add),
             Route.post("/api/feeds/check", "What is at an address; up to 35 s", this::check),
             Route.get(one, "One feed", r -> Answer.ok(view(known(r)))),
@@ -58,17 +69,25 @@ public final class Feeds {
   }
 
   private Map<String, Object> all() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    DayCounts counts = archive.daysOfFeeds(today.minusDays(Daily.DAYS - 1), Daily.DAYS);
     return Map.of(
         "feeds",
         feeds.all().stream()
             .filter(feed -> feed.state() != Feed.State.CHECK)
             .sorted(Comparator.comparing(Feed::id))
-            .map(this::view)
+            .map(feed -> view(feed, counts))
             .toList());
   }
 
+  private FeedView view(Feed feed, DayCounts counts) {
+    LocalDate added = LocalDate.ofInstant(feed.added(), ZoneOffset.UTC);
+    Daily daily = Daily.of(counts.first(), counts.of(feed.id()), added);
+    return new FeedView(feed, statuses.get(feed.id()).orElse(null), daily);
+  }
+
   private FeedView view(Feed feed) {
-    return new FeedView(feed, statuses.get(feed.id()).orElse(null));
+    return new FeedView(feed, statuses.get(feed.id()).orElse(null), null);
   }
 
   private Feed known(Request request) {

@@ -51,10 +51,21 @@ final class Pulse implements AutoCloseable {
     return behind;
   }
 
+  /// The one connection for questions about Kafka itself; opened when it is first needed.
+  ///
+  /// @throws IllegalStateException after [#close()]
+  synchronized Admin admin() {
+    if (closed) {
+      throw new IllegalStateException("the desk is stopping");
+    }
+    Admin open = admin == null ? Admin.create(kafka.client("desk-pulse")) : admin;
+    admin = open;
+    return open;
+  }
+
   private Map<String, Long> ask() {
     try {
-      Admin open = admin == null ? Admin.create(kafka.client("desk-pulse")) : admin;
-      admin = open;
+      Admin open = admin();
       Map<String, Map<TopicPartition, OffsetAndMetadata>> places = new LinkedHashMap<>();
       for (String service : SERVICES) {
         places.put(

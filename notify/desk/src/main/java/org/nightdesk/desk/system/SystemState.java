@@ -27,6 +27,7 @@ public final class SystemState implements AutoCloseable {
   private final Coverage coverage;
   private final Pulse pulse;
   private final Storage storage;
+  private final Roles roles;
 
   public SystemState(Environment environment, Archive archive, Coverage coverage) {
     this.environment = environment;
@@ -34,12 +35,23 @@ public final class SystemState implements AutoCloseable {
     this.coverage = coverage;
     this.pulse = new Pulse(environment.kafka(), environment.clock());
     this.storage = new Storage(environment.directory().path(), environment.clock());
+    this.roles =
+        new Roles(
+            pulse,
+            environment.kafka().names(),
+            environment.directory().instanceId(),
+            environment.clock());
   }
 
   public List<Route> routes() {
     Health health = environment.health();
     return List.of(
         Route.get("/api/system", "Numbers of the pipeline", _ -> Answer.ok(numbers())),
+        Route.get(
+                "/api/system/roles",
+                "Which process leads which partitions of each role, as Kafka has it; up to 4 s",
+                _ -> Answer.ok(Map.of("roles", roles.all())))
+            .answering("roles"),
         Route.get("/api/coverage", "How many sources work", _ -> Answer.ok(coverage.numbers())),
         Route.get("/metrics", "Prometheus metrics of this process", _ -> metrics())
             .open(Access.METRICS),

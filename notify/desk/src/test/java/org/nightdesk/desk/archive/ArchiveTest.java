@@ -124,6 +124,24 @@ class ArchiveTest {
   }
 
   @Test
+  void countsEachFeedsItemsByTheDay() {
+    for (int i = 0; i < 12; i++) {
+      accept(Samples.item(i, "Spyware", Samples.NOON.minus(Duration.ofDays(i / 3)), 1));
+    }
+    accept(Samples.item(0, "Spyware, edited", Samples.NOON, 2)); // is no second item
+    accept(Samples.carriedToo(1, "other.example/f", Samples.NOON.minus(Duration.ofDays(1))));
+    accept(Samples.stoodThere(20, Samples.NOON.minus(Duration.ofDays(2))));
+    accept(Samples.stoodThere(21, null));
+    DayCounts counts = archive.daysOfFeeds(LocalDate.of(2026, 11, 22), 3);
+    assertThat(counts.of("outlet.example/f0")).containsExactly(1, 1, 1);
+    assertThat(counts.of("outlet.example/f2")).containsExactly(2, 1, 1);
+    assertThat(counts.of("other.example/f")).containsExactly(0, 1, 0);
+    assertThat(counts.of("silent.example/f")).containsExactly(0, 0, 0);
+    assertThat(archive.daysOfFeeds(LocalDate.of(2026, 11, 21), 1).byFeed()).hasSize(3);
+    assertThat(archive.daysOfFeeds(LocalDate.of(2027, 1, 1), 14).byFeed()).isEmpty();
+  }
+
+  @Test
   void listsAlertsBySubscriptionAndState() {
     for (int i = 0; i < 10; i++) {
       Alert alert = Samples.alert("a" + i, "s" + i % 2, "i" + i, Samples.NOON.plusSeconds(i));
