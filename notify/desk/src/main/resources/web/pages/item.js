@@ -10,6 +10,7 @@ import { lost, problem, waiting } from '../js/empty.js';
 import { judge, verdictButtons } from '../js/feedback.js';
 import { muteButton, muter } from '../js/mute.js';
 import { listen, soon } from '../js/live.js';
+import { tellersOf } from '../js/outlets.js';
 import { showPage } from '../js/frame.js';
 
 export function mount(root, route) {
@@ -66,7 +67,7 @@ function page(view, life) {
       <h1 dir="auto" lang=${language}>${item.title ? marked(view, 'title') : '(no headline)'}</h1>
       <div class="chips">${view.tags.map((tag) => topicChip(tag.topic, tag.score))}${view.tags.length ? nothing : html`<span class="soft">no topic</span>`}</div>
       <p class="inline">${hostOf(item.url) ? outward(item.url, `Read at ${hostOf(item.url)}`) : html`<span class="soft">${item.url ? 'The feed gives an address that no browser should open.' : 'The feed gives no address.'}</span>`}
-        ${view.story ? html`<a href="/stories/${view.story.id}">Story: ${view.story.items} ${view.story.items === 1 ? 'item' : 'items'} in ${view.story.outlets} ${view.story.outlets === 1 ? 'outlet' : 'outlets'}</a>` : nothing}</p>
+        ${view.story ? html`<a href="/stories/${view.story.id}">Story: ${tellersOf(view.story)}</a>` : nothing}</p>
       ${item.summary ? html`<p class="summary" dir="auto" lang=${language}>${marked(view, 'summary')}</p>` : nothing}
       ${item.body ? html`<div class="body" dir="auto" lang=${language}>${marked(view, 'body')}</div>`
         : html`<p class="soft">The feed carries no more text than this.</p>`}

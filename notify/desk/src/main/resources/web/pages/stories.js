@@ -5,6 +5,7 @@ import { when } from '../js/time.js';
 import { topicChip } from '../js/chips.js';
 import { empty, problem, waiting } from '../js/empty.js';
 import { listen, soon } from '../js/live.js';
+import { tellersOf } from '../js/outlets.js';
 
 const PAGE = 200;
 
@@ -27,7 +28,7 @@ export function told(views) {
 export function storyRow({ ref, topics, latest }) {
   return html`<li class="storyrow" data-row>
     <div class="what"><a class="headline" data-open href="/stories/${ref.id}" dir="auto">${ref.headline}</a>
-      <p class="words">${ref.items} ${ref.items === 1 ? 'item' : 'items'} in ${ref.outlets} ${ref.outlets === 1 ? 'outlet' : 'outlets'} · first: ${ref.firstOutlet}, ${when(ref.firstSeen, 'ago')} · latest ${when(latest, 'ago')}${
+      <p class="words">${tellersOf(ref)} · first: ${ref.firstOutlet}, ${when(ref.firstSeen, 'ago')} · latest ${when(latest, 'ago')}${
         ref.state === 'new' ? nothing : html` · <strong class="warn">${ref.state}</strong>`}</p></div>
     <div class="marks chips">${[...topics].map(([topic, score]) => topicChip(topic, score))}</div></li>`;
 }

@@ -26,6 +26,8 @@ import org.nightdesk.contract.StoryRef.State;
 /// @param made when this alert was made
 /// @param test a person asked for it to try the channel
 /// @param storyState what is known of the story; absent: an item without a story, or a test
+/// @param origins how many of the outlets tell it independently, see [StoryRef#origins()]; absent:
+///   nobody counted
 public record Alert(
     String id,
     String subscription,
@@ -45,7 +47,8 @@ public record Alert(
     Instant fetched,
     Instant made,
     boolean test,
-    @Nullable State storyState) {
+    @Nullable State storyState,
+    @Nullable Integer origins) {
 
   public Alert {
     reasons = List.copyOf(reasons == null ? List.of() : reasons);
@@ -90,6 +93,7 @@ public record Alert(
         fetched,
         made,
         test,
+        null,
         null);
   }
 

@@ -142,7 +142,7 @@ final class BrowserSamples {
   /// Of a story with two outlets.
   private TaggedItem told(String id, String title) {
     String summary = "A summary that says spyware in it.";
-    var story = new StoryRef("s1", 1, StoryRef.State.NEW, title, 2, 2, "The Outlet", now);
+    var story = new StoryRef("s1", 1, StoryRef.State.NEW, title, 2, 2, "The Outlet", now, 1);
     var evidence = new Tag.Evidence("summary", 20, 27, "spyware", "says-spyware");
     return tagged(
         item(id, "The Outlet", "https://outlet.example/" + id, title, summary),

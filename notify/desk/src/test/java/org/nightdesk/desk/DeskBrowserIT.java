@@ -277,6 +277,7 @@ class DeskBrowserIT {
     browser.click(".text a", "Story: 2 items");
     browser.waitForPath("/stories/s1");
     browser.waitForText("h1", "outlet on the sale");
+    assertThat(browser.text(".head + p")).contains("2 items in 2 outlets, 1 independent origin");
     browser.back();
     browser.waitForPath("/items/i1");
     browser.back();

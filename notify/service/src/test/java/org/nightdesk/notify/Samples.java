@@ -185,7 +185,9 @@ public final class Samples {
         NIGHT,
         NIGHT,
         NIGHT,
-        false);
+        false,
+        null,
+        2);
   }
 
   public static Set<String> allChannels() {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Recognises one text in two outlets: an agency's copy, a syndicated piece.
+/// Recognises one text in two outlets: an agency's copy, a syndicated piece; and says who tells a
+/// story independently of those who told it before.
 ///
 /// Compared are triples of consecutive words of the lead (of the headline where there is no lead),
 /// so that a lead cut short still counts as the text it was cut from.
@@ -36,6 +37,20 @@ final class Origin {
       triples.add(String.join(" ", words.subList(i, i + 3)));
     }
     return Terms.of(triples);
+  }
+
+  /// Whether a telling whose text is nobody else's comes from somebody new: neither from an owner
+  /// who told the story before, nor from an agency whose text it was told from. Owners are told
+  /// apart by their hosts, of which one may lie under the other (`news.a.example`, `a.example`);
+  /// hosts that only share what they lie under may be strangers.
+  static boolean isIndependent(Telling telling, Story story) {
+    boolean credited = telling.agency() != null && story.credits().contains(telling.agency());
+    return !credited
+        && story.sources().stream().noneMatch(source -> sameOwner(source, telling.source()));
+  }
+
+  private static boolean sameOwner(String a, String b) {
+    return a.equals(b) || a.endsWith("." + b) || b.endsWith("." + a);
   }
 
   static boolean same(Sketch a, Sketch b) {

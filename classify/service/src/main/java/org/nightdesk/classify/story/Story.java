@@ -14,6 +14,8 @@ import org.nightdesk.contract.StoryRef;
 ///   [#CORRECTIONS]
 /// @param sources who told it, first first; at most [#SOURCES], a story that all tell needs no
 ///   longer list
+/// @param origins which of the sources told it independently, by [Origin#isIndependent]
+/// @param credits agencies that its tellings credit, or are of
 public record Story(
     String id,
     String firstItem,
@@ -24,7 +26,9 @@ public record Story(
     List<String> corrections,
     List<String> sources,
     String firstOutlet,
-    Instant firstSeen) {
+    Instant firstSeen,
+    List<String> origins,
+    List<String> credits) {
   static final int SOURCES = 200;
 
   /// More are no news of one event; the first are forgotten.
@@ -34,6 +38,9 @@ public record Story(
     // Rows of before corrections were told apart have none.
     corrections = List.copyOf(corrections == null ? List.of() : corrections);
     sources = List.copyOf(sources);
+    // Nor have rows of before origins were told apart: then every source counts.
+    origins = List.copyOf(origins == null || origins.isEmpty() ? sources : origins);
+    credits = List.copyOf(credits == null ? List.of() : credits);
   }
 
   static Story begun(String id, Telling telling, @Nullable String correction) {
@@ -47,22 +54,21 @@ public record Story(
         correction == null ? List.of() : List.of(correction),
         List.of(telling.source()),
         telling.outlet(),
-        telling.seen());
+        telling.seen(),
+        List.of(telling.source()),
+        telling.agency() == null ? List.of() : List.of(telling.agency()));
   }
 
   /// The story with one more telling, or with another wording of one that it has.
   ///
   /// @param known the telling is of an item that the story has already
+  /// @param copied its text is that of an earlier telling
   /// @param correction which one it is, by [Correction]; absent: it is none. One that was told
   ///   already changes nothing
-  Story with(Telling telling, boolean known, @Nullable String correction) {
+  Story with(Telling telling, boolean known, boolean copied, @Nullable String correction) {
     List<String> mended = andAlso(correction);
     boolean corrected = !mended.equals(corrections);
-    List<String> heard = sources;
-    if (sources.size() < SOURCES && !sources.contains(telling.source())) {
-      heard = new ArrayList<>(sources);
-      heard.add(telling.source());
-    }
+    boolean independent = !known && !copied && Origin.isIndependent(telling, this);
     return new Story(
         id,
         firstItem,
@@ -71,9 +77,20 @@ public record Story(
         telling.id().equals(firstItem) ? telling.title() : headline,
         known ? items : items + 1,
         mended,
-        heard,
+        grown(sources, telling.source()),
         firstOutlet,
-        firstSeen);
+        firstSeen,
+        independent ? grown(origins, telling.source()) : origins,
+        telling.agency() == null ? credits : grown(credits, telling.agency()));
+  }
+
+  private static List<String> grown(List<String> some, String one) {
+    if (some.size() >= SOURCES || some.contains(one)) {
+      return some;
+    }
+    List<String> more = new ArrayList<>(some);
+    more.add(one);
+    return more;
   }
 
   private List<String> andAlso(@Nullable String correction) {
@@ -86,6 +103,7 @@ public record Story(
   }
 
   public StoryRef ref() {
-    return new StoryRef(id, change, state, headline, items, sources.size(), firstOutlet, firstSeen);
+    return new StoryRef(
+        id, change, state, headline, items, sources.size(), firstOutlet, firstSeen, origins.size());
   }
 }

@@ -77,7 +77,7 @@ public final class StoryBook {
     Sketch before = sketches.get(telling.id());
     Story known = before == null ? null : stories.get(before.story());
     if (before != null && known != null) {
-      Story told = known.with(telling, true, corrects);
+      Story told = known.with(telling, true, false, corrects);
       Outcome outcome = told.change() > known.change() ? Outcome.CORRECTED : Outcome.AGAIN;
       return placement(outcome, fresh.in(known.id(), before.origin()), told);
     }
@@ -87,9 +87,11 @@ public final class StoryBook {
       Story begun = Story.begun(id, telling, corrects);
       return placement(Outcome.BEGUN, fresh.in(id, telling.id()), begun);
     }
-    Story told = joined.with(telling, false, corrects);
+    String origin = origin(fresh, joined);
+    boolean copied = !origin.equals(telling.id());
+    Story told = joined.with(telling, false, copied, corrects);
     Outcome outcome = told.change() > joined.change() ? Outcome.CORRECTED : Outcome.JOINED;
-    return placement(outcome, fresh.in(joined.id(), origin(fresh, joined)), told);
+    return placement(outcome, fresh.in(joined.id(), origin), told);
   }
 
   private Optional<Story> nearest(Sketch fresh) {

@@ -3,6 +3,7 @@ package org.nightdesk.classify.story;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Item;
@@ -18,6 +19,7 @@ import org.nightdesk.contract.TaggedItem;
 /// @param at when it was published, as far as that can be believed; absent in archives without
 ///   dates
 /// @param seen when Nightdesk saw it; how long it is remembered counts from here
+/// @param agency whose text it says it is, by [Agency]; absent: none
 public record Telling(
     String id,
     String title,
@@ -26,20 +28,24 @@ public record Telling(
     String outlet,
     String source,
     @Nullable Instant at,
-    Instant seen) {
+    Instant seen,
+    @Nullable String agency) {
 
   /// An outlet's clock may be ahead, but not by days: beyond this the stated date is no date.
   private static final Duration AHEAD = Duration.ofDays(1);
+
+  private static final Agency AGENCIES = Agency.builtIn();
 
   /// The telling of an item as it came from a feed.
   public static Telling of(TaggedItem tagged) {
     Item item = tagged.item();
     return of(
-        item.id(),
-        new Text(item.title(), item.summary(), item.body(), tagged.language()),
-        item.outlet(),
-        item.url(),
-        new When(item.published(), item.seen()));
+            item.id(),
+            new Text(item.title(), item.summary(), item.body(), tagged.language()),
+            item.outlet(),
+            item.url(),
+            new When(item.published(), item.seen()))
+        .signed(item.authors());
   }
 
   /// The telling of any text.
@@ -60,7 +66,14 @@ public record Telling(
         name,
         source,
         believed || when.undated() ? published : when.seen(),
-        when.seen());
+        when.seen(),
+        AGENCIES.of(source, List.of(text.summary(), text.body())));
+  }
+
+  /// The same with the authors that it states.
+  private Telling signed(List<String> authors) {
+    String signed = agency == null ? AGENCIES.signed(authors) : agency;
+    return new Telling(id, title, lead, language, outlet, source, at, seen, signed);
   }
 
   private static String host(@Nullable String url, String otherwise) {

@@ -28,6 +28,7 @@ final class StoryGroupingTest {
     assertThat(third)
         .returns(3, StoryRef::items)
         .returns(3, StoryRef::outlets)
+        .returns(2, StoryRef::origins) // the second headline has the words of the first
         .returns("one.example", StoryRef::firstOutlet)
         .returns(1, StoryRef::change)
         .returns("Court orders Velatrix to hand over spyware code", StoryRef::headline);
@@ -129,6 +130,7 @@ final class StoryGroupingTest {
         grouping.accept(withLead("2", "two.example", "Borduria bought Velatrix tools", lead));
     assertThat(copy.origin()).isEqualTo(first.origin()).isEqualTo("1");
     assertThat(copy.story().id()).isEqualTo(first.story().id());
+    assertThat(copy.story()).returns(2, StoryRef::outlets).returns(1, StoryRef::origins);
   }
 
   @Test

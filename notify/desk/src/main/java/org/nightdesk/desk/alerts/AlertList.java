@@ -100,7 +100,9 @@ public final class AlertList {
             a.seen(),
             a.fetched(),
             clock.instant(),
-            true));
+            true,
+            a.storyState(),
+            a.origins()));
     return Answer.json(202, Map.of("alert", id));
   }
 

@@ -66,7 +66,9 @@ public final class TestAlerts {
         item.seen(),
         item.fetched(),
         now,
-        true);
+        true,
+        null,
+        ref == null ? null : ref.origins());
   }
 
   private static Alert.Reason reason(Tag tag) {

@@ -47,7 +47,8 @@ public final class Alerts {
             item.fetched(),
             now,
             false,
-            story == null ? null : story.state());
+            story == null ? null : story.state(),
+            story == null ? null : story.origins());
     return bounded(whole);
   }
 
@@ -101,6 +102,7 @@ public final class Alerts {
         a.fetched(),
         a.made(),
         a.test(),
-        a.storyState());
+        a.storyState(),
+        a.origins());
   }
 }

@@ -28,12 +28,18 @@ final class Words {
     return String.format(Locale.ROOT, "%s (%.2f)", word, score);
   }
 
-  /// Who tells it.
+  /// Who tells it, and how many of them independently where that was counted.
   static String outlets(Alert alert) {
-    String count = alert.outlets() == 1 ? "1 outlet" : alert.outlets() + " outlets";
-    return alert.firstOutlet() == null || alert.outlets() < 2
-        ? count + "."
-        : count + ". First: " + alert.firstOutlet() + ".";
+    if (alert.outlets() < 2) {
+      return "1 outlet.";
+    }
+    Integer count = alert.origins();
+    String origins =
+        count == null
+            ? ""
+            : ", " + count + (count == 1 ? " independent origin" : " independent origins");
+    String first = alert.firstOutlet() == null ? "" : " First: " + alert.firstOutlet() + ".";
+    return alert.outlets() + " outlets" + origins + "." + first;
   }
 
   /// Why a person gets this who waits for no news; empty for an ordinary message.

@@ -34,7 +34,7 @@ class MailMessageTest {
         .startsWith("US lists two executives\n")
         .contains("sanctions, almost certain (0.97): \"The ministry *designated* two people\"")
         .contains("The Example Record · published 24 Nov 2026 00:10 UTC · seen 02:10 (2 h later)")
-        .contains("3 outlets. First: The First Herald.")
+        .contains("3 outlets, 2 independent origins. First: The First Herald.")
         .contains("\nhttps://example.org/i1?a=1&b=2\n")
         .contains("https://desk.example/items/i1")
         .contains("Unsubscribe: https://desk.example/unsubscribe/");
