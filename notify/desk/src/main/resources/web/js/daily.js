@@ -17,12 +17,12 @@ export function dailyBars(daily) {
         return svg`<rect class=${count ? (i === counts.length - 1 ? 'today' : '') : 'none'} x=${i * WIDE + 0.5} y=${y} width=${WIDE - 1} height=${HIGH - y}><title>${dayOf(daily, i)}: ${count}</title></rect>`;
       })}
       ${usual ? svg`<path d="M0 ${at(usual)}H${counts.length * WIDE}"></path>` : nothing}</svg>
-    <div class="words ${daily.under ? 'warn' : ''}">${inWords(daily)}</div>`;
+    <div class="words ${daily.under ? 'warn' : ''}" title=${usual === undefined ? 'Too few days to say what is usual' : nothing}>${inWords(daily)}</div>`;
 }
 
-export const inWords = ({ usual, under }) =>
-  usual === undefined ? 'too few days yet' : under ? `far under its usual ${round(usual)}` : `usually ${round(usual)}`;
+export const inWords = ({ counts, usual, under }) =>
+  usual === undefined ? `${counts.at(-1)} today` : under ? `far under its usual ${round(usual)}` : `usually ${round(usual)}`;
 
 const dayOf = ({ from }, i) => new Date(Date.parse(from) + i * 86400000).toISOString().slice(0, 10);
 
-const spoken = (daily) => `Items a day since ${daily.from}: ${daily.counts.join(', ')} so far today; ${inWords(daily)}`;
+const spoken = (daily) => `Items a day since ${daily.from}: ${daily.counts.join(', ')} so far today; ${daily.usual === undefined ? 'too few days to say what is usual' : inWords(daily)}`;

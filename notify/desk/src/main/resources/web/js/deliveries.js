@@ -1,6 +1,6 @@
 // States and reasons of deliveries in words, and what to do about them.
 
-const MOOD = { delivered: 'good', pending: 'warn', retry: 'warn', 'given up': 'bad', 'given-up': 'bad', suppressed: 'soft', failed: 'bad' };
+const MOOD = { delivered: 'good', pending: 'soft', retry: 'warn', 'given up': 'bad', 'given-up': 'bad', suppressed: 'soft', failed: 'bad' };
 
 export const moodOf = (word) => MOOD[word] ?? 'soft';
 

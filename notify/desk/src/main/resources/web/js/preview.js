@@ -76,7 +76,7 @@ function answer(result, preview) {
   return html`
     <p class="big"><strong>${result.total}</strong> ${result.total === 1 ? 'item' : 'items'} in ${preview.days} days, about <strong>${week >= 10 ? Math.round(week) : +week.toFixed(1)}</strong> interruptions a week</p>
     ${bars(result.perDay, { label: 'items per day' })}
-    ${result.outlets.length ? html`<p class="soft">Mostly from ${result.outlets.slice(0, 5).map((outlet, i) => html`${i ? ', ' : ''}${outlet.outlet ?? outlet.name ?? outlet}${outlet.count ? ` (${outlet.count})` : ''}`)}</p>` : nothing}
+    ${result.outlets.length ? html`<p class="soft">Mostly from ${result.outlets.slice(0, 5).map((outlet, i) => html`${i ? ', ' : ''}<bdi>${outlet.outlet ?? outlet.name ?? outlet}</bdi>${outlet.count ? ` (${outlet.count})` : ''}`)}</p>` : nothing}
     ${result.total === 0 ? html`<p>Nothing of these days matches. It may still be right: it will match what comes in from now on.</p>` : nothing}
     ${hits(result.total > 10 ? 'The last ten' : 'Hits', result.hits)}${hits('Near misses', result.near, 'What one condition less would have brought.')}
     <p class="hint">Items as they stand now, before quiet hours and before the telling of one story only once.</p>`;
@@ -87,5 +87,5 @@ function hits(title, views, hint) {
   return html`<h3>${title}</h3>${hint ? html`<p class="hint">${hint}</p>` : nothing}<ul class="plainlist hits">${views.slice(0, 10).map((view) => html`<li>
     <a class="headline" href=${itemOf(view.id)} target="_blank" dir="auto">${view.item.title || '(no headline)'}</a>
     <p class="words" dir="auto">${snippet(view)}</p>
-    <p class="words">${view.item.outlet} · ${when(view.item.published ?? view.item.seen, 'ago')} ${topicChips(view.tags)}${view.missed ? html` <span class="missed">${view.missed}</span>` : nothing}</p></li>`)}</ul>`;
+    <p class="words"><bdi>${view.item.outlet}</bdi> · ${when(view.item.published ?? view.item.seen, 'ago')} ${topicChips(view.tags)}${view.missed ? html` <span class="missed">${view.missed}</span>` : nothing}</p></li>`)}</ul>`;
 }

@@ -117,7 +117,7 @@ function row(alert, state, again, toggle) {
       <span class="word">${stateMark(word, moodOf(word), last?.reason)}</span>
       <div class="what"><a class="headline" data-open href=${alert.item === 'test' ? '/alerts' : itemOf(alert.item)} dir="auto">${alert.test ? html`<span class="testmark">[test]</span> ` : nothing}${alert.storyState === 'corrected' ? html`<strong class="warn">Corrected:</strong> ` : nothing}${alert.headline}</a>
         <p class="words">to <a href="/subscriptions/${alert.subscription}">${state.subscriptions.get(alert.subscription) ?? alert.subscriptionName ?? 'a subscription that is gone'}</a>
-          · ${alert.outlet} · ${when(alert.made, 'ago')}${last?.seconds ? ` · ${duration(last.seconds)} after the feed had it` : nothing}${last?.channel ? ` · ${last.channel}` : nothing}</p>
+          · <bdi>${alert.outlet}</bdi> · ${when(alert.made, 'ago')}${last?.seconds ? ` · ${duration(last.seconds)} after the feed had it` : nothing}${last?.channel ? ` · ${last.channel}` : nothing}</p>
         ${advice ? html`<p class="advice ${word === 'suppressed' ? 'soft' : ''}">${Date.parse(last?.nextAttempt) > Date.now() ? html`Next attempt ${when(last.nextAttempt)}. ` : nothing}${advice}</p>` : nothing}</div>
       <div class="chips">${(alert.reasons ?? []).filter((reason) => reason.topic).map((reason) => topicChip(reason.topic, reason.score))}</div>
       <div class="acts">${word === 'delivered' || word === 'suppressed' || word === 'pending' ? nothing : html`<button class="small" @click=${() => again(alert)}>Send again</button>`}

@@ -63,7 +63,7 @@ function page(view, life) {
   const language = view.language === 'und' ? nothing : view.language;
   return html`<article class="itempage">
     <div class="text">
-      <p class="soft">${item.outlet} · ${when(item.published ?? item.seen, 'ago')}${authors.length ? ` · ${authors.join(', ')}` : ''}</p>
+      <p class="soft"><bdi>${item.outlet}</bdi> · ${when(item.published ?? item.seen, 'ago')}${authors.length ? html` · <bdi>${authors.join(', ')}</bdi>` : nothing}</p>
       <h1 dir="auto" lang=${language}>${item.title ? marked(view, 'title') : '(no headline)'}</h1>
       <div class="chips">${view.tags.map((tag) => topicChip(tag.topic, tag.score))}${view.tags.length ? nothing : html`<span class="soft">no topic</span>`}</div>
       <p class="inline">${hostOf(item.url) ? outward(item.url, `Read at ${hostOf(item.url)}`) : html`<span class="soft">${item.url ? 'The feed gives an address that no browser should open.' : 'The feed gives no address.'}</span>`}
@@ -96,7 +96,7 @@ function entities(view) {
 function copies(view) {
   if (view.copies.length < 2) return nothing;
   return html`<section class="panel"><h2>Carried by ${view.copies.length} feeds</h2><ul class="plainlist">${view.copies.map((copy) => html`
-    <li>${copy.url ? outward(copy.url, copy.outlet) : copy.outlet} <span class="soft">${when(copy.seen, 'ago')} · ${copy.feed}</span></li>`)}</ul></section>`;
+    <li><bdi>${copy.url ? outward(copy.url, copy.outlet) : copy.outlet}</bdi> <span class="soft">${when(copy.seen, 'ago')} · ${copy.feed}</span></li>`)}</ul></section>`;
 }
 
 function facts(view) {

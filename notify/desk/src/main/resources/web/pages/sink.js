@@ -57,7 +57,8 @@ function hookTitle(data) {
 
 function jsonOf(message) {
   try {
-    return typeof message.body === 'string' ? JSON.parse(message.body) : message.body;
+    const body = message.body ?? message.text;
+    return typeof body === 'string' ? JSON.parse(body) : body;
   } catch {
     return null;
   }
@@ -67,7 +68,7 @@ function one(message) {
   const headers = Object.entries(message.headers ?? {});
   const body = message.kind === 'webhook' && jsonOf(message) ? JSON.stringify(jsonOf(message), null, 2) : message.text ?? message.body ?? '';
   return html`<h2 dir="auto">${title(message)}</h2>
-    <p class="soft">${message.kind === 'mail' ? `${message.from ? `from ${message.from} ` : ''}to ${[message.to].flat().join(', ')}` : `POST ${message.url ?? ''}`} · ${when(at(message), 'ago')}</p>
+    <p class="soft">${message.kind === 'mail' ? `${message.from ? `from ${message.from} ` : ''}to ${[message.to].flat().join(', ')}` : `POST ${message.url ?? message.to ?? ''}`} · ${when(at(message), 'ago')}</p>
     <pre class="code message" dir="auto">${body}</pre>
     ${headers.length ? html`<details><summary>Headers</summary><dl class="facts">${headers.map(([name, value]) => html`<dt>${name}</dt><dd class="break">${[value].flat().join(', ')}</dd>`)}</dl></details>` : nothing}`;
 }

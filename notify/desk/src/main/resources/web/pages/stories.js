@@ -28,7 +28,7 @@ export function told(views) {
 export function storyRow({ ref, topics, latest }) {
   return html`<li class="storyrow" data-row>
     <div class="what"><a class="headline" data-open href="/stories/${ref.id}" dir="auto">${ref.headline}</a>
-      <p class="words">${tellersOf(ref)} · first: ${ref.firstOutlet}, ${when(ref.firstSeen, 'ago')} · latest ${when(latest, 'ago')}${
+      <p class="words">${tellersOf(ref)} · first: <bdi>${ref.firstOutlet}</bdi>, ${when(ref.firstSeen, 'ago')} · latest ${when(latest, 'ago')}${
         ref.state === 'new' ? nothing : html` · <strong class="warn">${ref.state}</strong>`}</p></div>
     <div class="marks chips">${[...topics].map(([topic, score]) => topicChip(topic, score))}</div></li>`;
 }

@@ -41,7 +41,7 @@ export function mount(root, route) {
     render(html`<div class="head"><h1 dir="auto">${ref.headline}</h1>
         <div class="acts"><button title="No subscription hears more of it (key m)" @click=${() => mute(route.params.id, { after: load })}>Mute this story</button>
           <a class="button" href="/subscriptions/new?q=${encodeURIComponent(query)}">Follow this story</a></div></div>
-      <p class="soft"><span title=${ORIGINS}>${tellersOf(ref)}</span> · first: ${ref.firstOutlet}, ${when(ref.firstSeen, 'ago')}
+      <p class="soft"><span title=${ORIGINS}>${tellersOf(ref)}</span> · first: <bdi>${ref.firstOutlet}</bdi>, ${when(ref.firstSeen, 'ago')}
         · state: ${ref.state}${ref.change > 1 ? `, change ${ref.change}` : nothing}</p>
       ${muted.length ? html`<p class="caution">Muted for ${muted.map((name, i) => html`${i ? ', ' : ''}“${name}”`)}. <button class="plain" @click=${() => hear(route.params.id).then(load)}>Hear of it again</button></p>` : nothing}
       <ul class="rows wire">${repeat(inOrder, (view) => view.id, (view) => wireRow(view, { inStory: true }))}</ul>`, root);

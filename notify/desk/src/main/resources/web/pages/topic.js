@@ -129,7 +129,7 @@ function problems(list) {
 function trialOf(tried) {
   const views = (title, list, count, hint) => (list?.length ? html`<h3>${title}${count === undefined ? '' : `: ${count}`}</h3>${hint ? html`<p class="hint">${hint}</p>` : nothing}
     <ul class="plainlist hits">${list.map((view) => html`<li><a class="headline" href=${itemOf(view.id)} target="_blank" dir="auto">${view.item.title}</a>
-      <p class="words">${view.item.outlet}${view.score ? html` · score ${score(view.score)}` : nothing}</p></li>`)}</ul>` : nothing);
+      <p class="words"><bdi>${view.item.outlet}</bdi>${view.score ? html` · score ${score(view.score)}` : nothing}</p></li>`)}</ul>` : nothing);
   const { days, total, before, perDay, hits, near, added, addedTotal, removed, removedTotal, looked, threshold } = tried;
   return html`<section class="trial"><h3>Over the last ${days} days</h3>
     <p class="big"><strong>${total}</strong> of ${looked.toLocaleString('en')} items would have it; ${before} have it now${total === before && !addedTotal && !removedTotal ? ', the same ones' : ''}.</p>

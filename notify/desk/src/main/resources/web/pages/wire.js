@@ -24,7 +24,7 @@ export function wireRow(view, { inStory = false } = {}) {
   const others = Math.max(inStory ? 0 : (story?.outlets ?? 1) - 1, copies.length - 1);
   return html`<li class="wirerow" data-row data-item=${view.id}>
     <span class="at">${when(item.seen)}</span>
-    <span class="outlet" title=${item.outlet}>${item.outlet || hostOf(item.url)}</span>
+    <span class="outlet" dir="auto" title=${item.outlet}>${item.outlet || hostOf(item.url)}</span>
     <div class="what">
       <a class="headline" data-open href=${itemOf(view.id)} dir="auto" lang=${view.language === 'und' ? nothing : view.language}>${item.title ? headline(view) : '(no headline)'}</a>
       <p class="words" dir="auto">${snippet(view)}</p>

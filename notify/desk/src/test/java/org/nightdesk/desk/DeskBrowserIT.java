@@ -184,6 +184,17 @@ class DeskBrowserIT {
   }
 
   @Test
+  void aFeedShowsItsItemsADayAndSaysThemToWhoCannotSeeBars() {
+    browser.load("/feeds");
+    assertThat(browser.text("thead")).contains("Items a day");
+    assertThat(browser.script("return document.querySelectorAll('svg.daily rect').length"))
+        .isEqualTo(28L);
+    String label = "return document.querySelector('[data-row]:last-child .daily').ariaLabel";
+    assertThat(String.valueOf(browser.script(label)))
+        .matches("Items a day since 20..-..-..: 0, .*, 4 so far today; too few days to say .*");
+  }
+
+  @Test
   void aDeadLetterIsReadAsTextAndSaysHowToPutItBack() throws IOException {
     browser.load("/system");
     browser.waitForText(".roles", "has never run on this Kafka");
