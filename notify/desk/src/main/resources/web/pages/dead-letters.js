@@ -82,6 +82,7 @@ function letter(one) {
         <dt>Key</dt><dd class="break"><code>${one.key || 'none'}</code></dd>
         <dt>Trace</dt><dd class="break"><code>${one.trace ?? 'none'}</code></dd>
         <dt>Size</dt><dd>${one.size === undefined ? 'not kept' : bytes(one.size)}</dd></dl>
+      ${one.withheld ? html`<p class="hint">It is not shown here: subscriptions hold addresses and keys of receivers.</p>` : nothing}
       ${one.payload === undefined ? nothing : html`<pre class="code message payload" dir="ltr">${one.payload}</pre>${one.cut ? html`<p class="hint">Cut here; whole with <code>nightdesk tail dead-letters --once</code>.</p>` : nothing}`}
     </details></li>`;
 }

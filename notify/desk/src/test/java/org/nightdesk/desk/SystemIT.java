@@ -72,11 +72,21 @@ class SystemIT {
     assertThat(plain.get("offset").intValue()).isEqualTo(129);
     assertThat(plain.get("trace").stringValue()).matches("[0-9a-f]{32}");
     assertThat(letters.get(2).has("payload")).isFalse();
+    String secret = "{\"url\": \"https://hooks.example/secret\"";
+    write(Stream.SUBSCRIPTIONS, 131, "sub 1", secret.getBytes(StandardCharsets.UTF_8));
+    JsonNode withheld = process.get("/api/dead-letters").json().get("letters").get(0);
+    assertThat(withheld.get("withheld").booleanValue()).isTrue();
+    assertThat(withheld.get("size").intValue()).isEqualTo(secret.length());
+    assertThat(withheld.toString()).doesNotContain("hooks.example");
   }
 
   private static void write(int number, String key, byte @Nullable [] value) {
-    String items = process.environment.kafka().names().of(Stream.ITEMS);
-    DeadLetters.Place place = new DeadLetters.Place(items, 2, number);
+    write(Stream.ITEMS, number, key, value);
+  }
+
+  private static void write(Stream<?> stream, int number, String key, byte @Nullable [] value) {
+    String name = process.environment.kafka().names().of(stream);
+    DeadLetters.Place place = new DeadLetters.Place(name, 2, number);
     Instant at = NOON.plusSeconds(number);
     Effects.Origin origin = new Effects.Origin("tag", place, key, at, Trace.begin(key), Map.of());
     var cause =

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// author, or that its dateline names, as in `BERLIN (Reuters) - …`. Who only quotes an agency does
 /// not credit it. The agencies stand in `agencies.txt`. Immutable.
 final class Agency {
+  private static final Pattern AROUND =
+      Pattern.compile("^\\s*(?:by|von|por|par|di)\\s+|\\s+in\\s.*$");
+
   private final Map<String, String> byHost = new HashMap<>();
   private final Map<String, String> byName = new HashMap<>();
   private final Pattern dateline;
@@ -73,13 +76,16 @@ final class Agency {
     return null;
   }
 
-  /// The agency among the authors; absent: none.
+  /// The agency among the authors, as *Reuters*, *By AFP*, *Ada Beispiel, AP* or *Reuters in
+  /// Paris*; absent: none.
   @Nullable String signed(List<String> authors) {
     for (String author : authors) {
-      String name = author.toLowerCase(Locale.ROOT).replaceFirst("^(?:by|von|por|par|di)\\s+", "");
-      String agency = byName.get(name.strip());
-      if (agency != null) {
-        return agency;
+      for (String part : author.toLowerCase(Locale.ROOT).split("[,;/|]", -1)) {
+        String name = AROUND.matcher(part).replaceAll("").strip();
+        String agency = byName.get(name);
+        if (agency != null) {
+          return agency;
+        }
       }
     }
     return null;

@@ -116,6 +116,8 @@ class OriginsTest {
   void anAgencyIsKnownByTheAuthor() {
     assertThat(AGENCIES.signed(List.of("Ada Beispiel", "By Reuters"))).isEqualTo("reuters");
     assertThat(AGENCIES.signed(List.of("AFP"))).isEqualTo("afp");
+    assertThat(AGENCIES.signed(List.of("Ada Beispiel, AP"))).isEqualTo("ap");
+    assertThat(AGENCIES.signed(List.of("Agence France-Presse in Vela"))).isEqualTo("afp");
     assertThat(AGENCIES.signed(List.of("Ada Beispiel", "Apa Sherpa"))).isNull();
   }
 }

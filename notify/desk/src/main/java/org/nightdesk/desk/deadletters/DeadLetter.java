@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.CloudEvent;
+import org.nightdesk.contract.Stream;
 import org.nightdesk.runtime.streams.Event;
 import org.nightdesk.runtime.streams.StreamNames;
 
@@ -22,9 +23,10 @@ import org.nightdesk.runtime.streams.StreamNames;
 /// @param key of the record
 /// @param trace id of its trace, 32 hexadecimal digits
 /// @param size bytes that were kept of the record; absent: none were
-/// @param payload its beginning, as text
+/// @param payload its beginning, as text; absent if nothing was kept, or it may not be shown
 /// @param cut whether the record goes on after that
 /// @param again whether the record had been put back by hand before
+/// @param withheld whether it may not be shown: subscriptions hold addresses that are secrets
 record DeadLetter(
     String id,
     Instant at,
@@ -39,7 +41,8 @@ record DeadLetter(
     @Nullable Integer size,
     @Nullable String payload,
     boolean cut,
-    boolean again) {
+    boolean again,
+    boolean withheld) {
   private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-.*");
 
   /// Of anything that stands on the stream: what a header does not say is left empty.
@@ -48,6 +51,7 @@ record DeadLetter(
     String name = headers.getOrDefault(CloudEvent.DEAD_STREAM, "");
     var trace = TRACE.matcher(headers.getOrDefault(CloudEvent.TRACE_PARENT, ""));
     byte[] value = record.value();
+    boolean secret = name.equals(names.of(Stream.SUBSCRIPTIONS));
     return new DeadLetter(
         headers.getOrDefault(
             CloudEvent.ID, record.topic() + "/" + record.partition() + "/" + record.offset()),
@@ -61,9 +65,10 @@ record DeadLetter(
         record.key() == null ? "" : record.key(),
         trace.matches() ? trace.group(1) : null,
         value == null ? null : value.length,
-        value == null ? null : Excerpt.of(value),
+        value == null || secret ? null : Excerpt.of(value),
         value != null && value.length > Excerpt.BYTES,
-        headers.containsKey(CloudEvent.REPLAY));
+        headers.containsKey(CloudEvent.REPLAY),
+        value != null && secret);
   }
 
   /// Whoever else writes on the stream may write anything.
