@@ -69,7 +69,11 @@ class UsageTest {
         new Wrong(
             "up --port 0 --kafka-port 0 --set kafka.security.protocol=FOO",
             1,
-            "\"FOO\" is not one"),
+            "\"FOO\" does not fit"),
+        new Wrong(
+            "up --port 0 --kafka-port 0 --set kafka.security.protocol=SSL",
+            1,
+            "the broker inside speaks PLAINTEXT"),
         new Wrong(
             "up --port 0 --kafka-port 0 --set mail.host=h --set mail.from=a@b.example"
                 + " --set mail.security=some",

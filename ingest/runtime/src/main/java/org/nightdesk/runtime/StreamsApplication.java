@@ -45,6 +45,7 @@ public final class StreamsApplication implements AutoCloseable {
   private static final int REPLACEMENTS_PER_HOUR = 10;
 
   private final String name;
+  private final KafkaConnection kafka;
   private final DataDirectory directory;
   private final Path state;
   private final KafkaStreams streams;
@@ -69,7 +70,7 @@ public final class StreamsApplication implements AutoCloseable {
     this.clock = environment.clock();
     this.health = environment.health();
     this.stateSince = clock.instant();
-    KafkaConnection kafka = environment.kafka();
+    this.kafka = environment.kafka();
     this.transactions =
         new OpenTransactions(
             kafka.client("nightdesk-%s-transactions".formatted(name)),
@@ -194,6 +195,11 @@ public final class StreamsApplication implements AutoCloseable {
     lastFailure = reason;
     while (!replaced.isEmpty() && replaced.peek().isBefore(now.minus(Duration.ofHours(1)))) {
       replaced.remove();
+    }
+    if (KafkaConnection.isRefusal(failure)) {
+      deadBecause = kafka.trouble(failure);
+      LOG.error("application stops application={} reason={}", name, deadBecause);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     if (failure instanceof Error || replaced.size() >= REPLACEMENTS_PER_HOUR) {
       LOG.error("application stops application={}", name, failure);

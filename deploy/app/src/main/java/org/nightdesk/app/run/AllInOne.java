@@ -5,12 +5,19 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.nightdesk.app.console.Failed;
 import org.nightdesk.runtime.settings.Settings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What `up` and `demo` share: every role in one process, with a broker and a desk of its own.
 final class AllInOne {
+  /// How the broker inside is spoken to.
+  private static final String PLAIN = "PLAINTEXT";
+
+  /// For a command that keeps to itself, whatever file and environment say of another broker.
+  static final Map<String, String> BROKER_INSIDE = Map.of("kafka.security.protocol", PLAIN);
+
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -22,8 +29,16 @@ final class AllInOne {
   /// The settings in force.
   ///
   /// @param own what the command needs to be so
+  /// @throws Failed if something does not fit, or was meant for another broker
   Settings settings(Map<String, String> own) {
-    return options.deskSettings(RunOptions.ONE_MACHINE, own, port);
+    Settings settings = options.deskSettings(RunOptions.ONE_MACHINE, own, port);
+    String protocol = settings.kafka().getOrDefault("security.protocol", PLAIN);
+    if (!protocol.equalsIgnoreCase(PLAIN)) {
+      throw new Failed(
+          "kafka.security.protocol is %s, but the broker inside speaks %s: that goes with the --kafka of ingest, classify, notify and desk"
+              .formatted(protocol, PLAIN));
+    }
+    return settings;
   }
 
   /// Brings all up and says where it is.

@@ -3,6 +3,7 @@ package org.nightdesk.app.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    all.settings(Map.of()); // what is wrong is said before anything starts
+    all.settings(AllInOne.BROKER_INSIDE); // what is wrong is said before anything starts
     Life life = new Life(console);
     return life.lead("the demo cannot start", () -> begin(life));
   }
@@ -44,7 +45,9 @@ public final class DemoCommand implements Callable<Integer> {
   private Node begin(Life life) throws IOException {
     Scratch directory = life.owns(Scratch.make("nightdesk-demo-"));
     DemoWorld world = life.owns(DemoWorld.start(InstantSource.system()));
-    Node.Design design = new Node.Design(directory.path(), null, 0, all.settings(world.settings()));
+    Map<String, String> own = new HashMap<>(world.settings());
+    own.putAll(AllInOne.BROKER_INSIDE);
+    Node.Design design = new Node.Design(directory.path(), null, 0, all.settings(own));
     Node node =
         AllInOne.start(
             life,

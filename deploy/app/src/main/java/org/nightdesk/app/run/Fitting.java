@@ -4,9 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.nightdesk.desk.DeskSettings;
 import org.nightdesk.notify.send.MailServer;
 import org.nightdesk.runtime.RuntimeSettings;
@@ -38,16 +35,6 @@ final class Fitting {
     } catch (IllegalArgumentException e) {
       problems.add(String.valueOf(e.getMessage()));
     }
-    String protocol = settings.kafka().get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
-    if (protocol != null && !isKnown(protocol)) {
-      problems.add(
-          "kafka.security.protocol: \"%s\" is not one of %s"
-              .formatted(protocol, SecurityProtocol.names()));
-    }
     return problems;
-  }
-
-  private static boolean isKnown(String protocol) {
-    return SecurityProtocol.names().contains(protocol.toUpperCase(Locale.ROOT));
   }
 }

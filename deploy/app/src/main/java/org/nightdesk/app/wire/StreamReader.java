@@ -147,11 +147,7 @@ final class StreamReader implements AutoCloseable {
   }
 
   private Failed failed(KafkaException e) {
-    if (e instanceof TimeoutException) {
-      return new Failed("Kafka at %s does not answer".formatted(kafka.bootstrap()));
-    }
-    Throwable reason = e.getCause() == null ? e : e.getCause();
-    return new Failed("Kafka at %s: %s".formatted(kafka.bootstrap(), reason.getMessage()));
+    return new Failed(kafka.trouble(e));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -41,6 +42,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /// Starts a broker and returns when it can be used. Transactions that hang are ended by then.
   public static EmbeddedBroker start(Place place) throws IOException {
+    return start(place, _ -> {});
+  }
+
+  /// @param more changes what the broker is set to
+  static EmbeddedBroker start(Place place, Consumer<Properties> more) throws IOException {
     int port = place.port() == 0 ? Ports.free() : place.port();
     int controllerPort = Ports.free();
     boolean fresh = format(place.directory());
@@ -48,6 +54,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       DeadIncarnation.fence(place.directory(), controllerPort);
     }
     Properties properties = BrokerProperties.combined(place.directory(), port, controllerPort);
+    more.accept(properties);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
     server.startup();
     LOG.info("broker started port={} directory={}", port, place.directory());

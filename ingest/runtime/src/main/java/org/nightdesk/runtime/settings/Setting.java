@@ -18,6 +18,10 @@ public record Setting<T>(String key, Class<T> type, @Nullable String preset, Str
 
   /// The name of the same setting in the environment.
   public String environmentName() {
+    return environmentName(key);
+  }
+
+  static String environmentName(String key) {
     return key.replaceAll("[.-]", "_").toUpperCase(java.util.Locale.ROOT);
   }
 }

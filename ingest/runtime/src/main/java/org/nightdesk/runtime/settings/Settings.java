@@ -18,15 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The values that are in force: defaults, overridden by a command's presets, by a properties file,
 /// by the environment, by flags. Immutable and thread-safe. Keys that begin with `kafka.` pass
 /// straight to Kafka's clients.
 public final class Settings {
-  private static final String KAFKA = "kafka.";
-
   private final Map<String, Object> values;
   private final Map<String, String> kafka;
 
@@ -80,10 +77,13 @@ public final class Settings {
     for (Setting<?> setting : known) {
       value(config, setting, errors).ifPresent(value -> values.put(setting.key(), value));
     }
+    Map<String, String> kafka =
+        KafkaSettings.of(
+            List.of(fromFile, KafkaSettings.in(sources.environment()), sources.flags()), errors);
     if (!errors.isEmpty()) {
       throw new SettingsException(errors);
     }
-    return new Settings(values, kafkaValues(fromFile, sources.flags()));
+    return new Settings(values, kafka);
   }
 
   /// Only the defaults, and what is given beside them; for tests.
@@ -103,7 +103,7 @@ public final class Settings {
     return Optional.ofNullable(values.get(setting.key())).map(setting.type()::cast);
   }
 
-  /// What passes to Kafka's clients, without the prefix.
+  /// What passes to Kafka's clients, without the prefix. Passwords stand in it as they are.
   public Map<String, String> kafka() {
     return kafka;
   }
@@ -140,7 +140,7 @@ public final class Settings {
   private static void refuseUnknown(
       Set<String> given, Set<String> known, String where, List<String> errors) {
     given.stream()
-        .filter(key -> !known.contains(key) && !key.startsWith(KAFKA))
+        .filter(key -> !known.contains(key) && !KafkaSettings.isOne(key))
         .sorted()
         .forEach(key -> errors.add("%s: unknown setting \"%s\"".formatted(where, key)));
   }
@@ -154,19 +154,6 @@ public final class Settings {
       }
     }
     return found;
-  }
-
-  private static Map<String, String> kafkaValues(
-      Map<String, String> file, Map<String, String> flags) {
-    Map<String, String> all = new TreeMap<>(file);
-    all.putAll(flags);
-    Map<String, String> kafka = new TreeMap<>();
-    all.forEach((key, value) -> {
-      if (key.startsWith(KAFKA)) {
-        kafka.put(key.substring(KAFKA.length()), value);
-      }
-    });
-    return kafka;
   }
 
   private static @Nullable Secret secret(String value) {

@@ -3,9 +3,12 @@ package org.nightdesk.runtime.streams;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -14,7 +17,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /// Which Kafka, and how its clients are set. Only an operator's settings reach the clients.
 ///
 /// @param bootstrap `host:port`, several separated by commas
-/// @param passed settings that pass straight to the clients (`kafka.*` without the prefix)
+/// @param passed settings that pass straight to the clients (`kafka.*` without the prefix); they
+///   may hold passwords, so the connection prints their names alone
 /// @param names of streams
 /// @param layout of streams when they are first made
 /// @param transactionTimeout of producers in topologies
@@ -70,5 +74,53 @@ public record KafkaConnection(
     config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
     config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     return config;
+  }
+
+  /// Says in one sentence, for whoever set the connection, what a client has against it. Nothing
+  /// that was passed stands in it but the protocol.
+  public String trouble(Throwable failure) {
+    Throwable root = failure;
+    boolean late = false;
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      root = each;
+      late |=
+          each instanceof TimeoutException || each instanceof java.util.concurrent.TimeoutException;
+      if (each instanceof AuthenticationException) {
+        return "Kafka at %s does not let us in: %s".formatted(bootstrap, withCause(each));
+      }
+    }
+    if (late) {
+      String protocol =
+          passed.getOrDefault(
+              CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
+              CommonClientConfigs.DEFAULT_SECURITY_PROTOCOL);
+      return "Kafka at %s does not answer (kafka.security.protocol is %s)"
+          .formatted(bootstrap, protocol);
+    }
+    return "Kafka at %s: %s".formatted(bootstrap, root.getMessage());
+  }
+
+  private static String withCause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null
+        ? "" + failure.getMessage()
+        : failure.getMessage() + ": " + cause.getMessage();
+  }
+
+  /// Whether a failure says that the broker knows us and wants us not: nothing is gained by trying
+  /// again.
+  public static boolean isRefusal(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof AuthenticationException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return "KafkaConnection[%s, passed %s, %s]"
+        .formatted(bootstrap, new TreeSet<>(passed.keySet()), names);
   }
 }

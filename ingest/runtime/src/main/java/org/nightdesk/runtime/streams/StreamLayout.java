@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.nightdesk.contract.Stream;
@@ -35,9 +36,8 @@ public final class StreamLayout {
         }
       }
       create(admin, missing);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(
-          "Kafka at %s does not answer: %s".formatted(kafka.bootstrap(), e.getMessage()), e);
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      throw new IllegalStateException(kafka.trouble(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -23,6 +23,9 @@ final class SettingsTest {
       new Setting<>("test.count", Integer.class, "3", "How many.");
   private static final List<Setting<?>> ALL = List.of(WAIT, PASSWORD, PAGE, COUNT);
 
+  private static final String LOGIN =
+      "org.apache.kafka.common.security.plain.PlainLoginModule required password=\"geheim\";";
+
   @TempDir Path directory;
 
   @Test
@@ -91,5 +94,56 @@ final class SettingsTest {
   void passesKafkaSettingsOn() {
     assertThat(Settings.of(ALL, Map.of("kafka.security.protocol", "SSL")).kafka())
         .containsExactly(Map.entry("security.protocol", "SSL"));
+  }
+
+  @Test
+  void takesKafkaSettingsOfTheEnvironmentThatTheClientsKnow() throws IOException {
+    Path file = directory.resolve("settings");
+    Files.writeString(file, "kafka.security.protocol=SSL\nkafka.client.rack=file\nkafka.x.y=own\n");
+    Settings settings =
+        Settings.load(
+            ALL,
+            new Settings.Sources(
+                Map.of(),
+                file,
+                Map.of(
+                    "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
+                    "KAFKA_CLIENT_RACK", "environment",
+                    "KAFKA_HEAP_OPTS", "-Xmx1g",
+                    "KAFKA_PORT", "tcp://10.0.0.1:9092"),
+                Map.of("kafka.client.rack", "flag")));
+    assertThat(settings.kafka())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("security.protocol", "SASL_SSL", "client.rack", "flag", "x.y", "own"));
+  }
+
+  @Test
+  void readsKafkaPasswordsFromFiles() throws IOException {
+    Path file = directory.resolve("jaas");
+    Files.writeString(file, LOGIN + "\n");
+    assertThat(Settings.of(ALL, Map.of("kafka.sasl.jaas.config", "file:" + file)).kafka())
+        .containsExactly(Map.entry("sasl.jaas.config", LOGIN));
+  }
+
+  @Test
+  void saysWhatDoesNotFitKafkasClientsButNoSecret() {
+    assertThatThrownBy(() ->
+            Settings.of(
+                ALL,
+                Map.of(
+                    "kafka.security.protocol", "FOO",
+                    "kafka.request.timeout.ms", "soon",
+                    "kafka.sasl.jaas.config", "geheim",
+                    "kafka.ssl.key.password", "file:/missing/file")))
+        .isInstanceOfSatisfying(
+            SettingsException.class,
+            e ->
+                assertThat(e.errors())
+                    .hasSize(4)
+                    .noneMatch(error -> error.contains("geheim"))
+                    .anyMatch(error -> error.startsWith("kafka.security.protocol: \"FOO\" "))
+                    .anyMatch(error -> error.startsWith("kafka.request.timeout.ms: \"soon\" "))
+                    .anyMatch(error -> error.startsWith("kafka.sasl.jaas.config: *** is no login"))
+                    .anyMatch(error -> error.endsWith(": cannot read /missing/file")));
   }
 }
