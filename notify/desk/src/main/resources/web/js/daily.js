@@ -11,7 +11,7 @@ export function dailyBars(daily) {
   const { counts, usual } = daily;
   const most = Math.max(1, usual ?? 0, ...counts);
   const at = (count) => HIGH - (count / most) * (HIGH - 2);
-  return html`<svg class="daily ${daily.under ? 'under' : ''}" role="img" aria-label=${spoken(daily)} viewBox="0 0 ${counts.length * WIDE} ${HIGH}">
+  return html`<svg class="daily ${daily.under ? 'low' : ''}" role="img" aria-label=${spoken(daily)} viewBox="0 0 ${counts.length * WIDE} ${HIGH}">
       ${counts.map((count, i) => {
         const y = count ? Math.min(at(count), HIGH - 2) : HIGH - 1;
         return svg`<rect class=${count ? (i === counts.length - 1 ? 'today' : '') : 'none'} x=${i * WIDE + 0.5} y=${y} width=${WIDE - 1} height=${HIGH - y}><title>${dayOf(daily, i)}: ${count}</title></rect>`;
