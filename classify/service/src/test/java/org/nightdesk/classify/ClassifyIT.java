@@ -9,13 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +22,10 @@ import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.TaggedItem;
 import org.nightdesk.runtime.Environment;
 import org.nightdesk.runtime.RuntimeSettings;
+import org.nightdesk.runtime.broker.Committed;
 import org.nightdesk.runtime.broker.TestBroker;
 import org.nightdesk.runtime.directory.DataDirectory;
 import org.nightdesk.runtime.health.Health;
-import org.nightdesk.runtime.json.Json;
 import org.nightdesk.runtime.outbound.Allow;
 import org.nightdesk.runtime.outbound.Outbound;
 import org.nightdesk.runtime.secret.Secrets;
@@ -112,23 +109,6 @@ final class ClassifyIT {
 
   /// All that is committed on `tagged`.
   private List<TaggedItem> tagged() {
-    String topic = environment.kafka().names().of(Stream.TAGGED);
-    List<TaggedItem> found = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(environment.kafka().consumer("look"))) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer
-            .poll(Duration.ofMillis(100))
-            .forEach(record -> found.add(Json.read(record.value(), TaggedItem.class)));
-      }
-    }
-    return found;
+    return Committed.values(Stream.TAGGED, environment.kafka());
   }
 }

@@ -20,8 +20,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,10 +32,10 @@ import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.runtime.Environment;
 import org.nightdesk.runtime.RuntimeSettings;
+import org.nightdesk.runtime.broker.Committed;
 import org.nightdesk.runtime.broker.TestBroker;
 import org.nightdesk.runtime.directory.DataDirectory;
 import org.nightdesk.runtime.health.Health;
-import org.nightdesk.runtime.json.Json;
 import org.nightdesk.runtime.outbound.Allow;
 import org.nightdesk.runtime.outbound.Outbound;
 import org.nightdesk.runtime.outbound.RawServer;
@@ -204,23 +202,6 @@ class NotifyIT {
   }
 
   private List<Delivery> deliveries() {
-    List<Delivery> read = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(environment.kafka().consumer("test-deliveries"))) {
-      String topic = environment.kafka().names().of(Stream.DELIVERIES);
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(record -> read.add(Json.read(record.value(), Delivery.class)));
-      }
-    }
-    return read;
+    return Committed.values(Stream.DELIVERIES, environment.kafka());
   }
 }

@@ -44,8 +44,9 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-  /// The longest that the end waits for a step of the beginning, such as the broker's start.
-  private static final Duration STEP = Duration.ofSeconds(10);
+  /// The longest that the end waits for a step of the beginning, such as the broker's start; what
+  /// is then left behind is as after any crash.
+  private static final Duration STEP = Duration.ofSeconds(4);
 
   private final Design design;
   private final ReentrantLock beginning = new ReentrantLock();

@@ -8,17 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.nightdesk.app.run.KnownSettings;
 import org.nightdesk.app.run.Node;
 import org.nightdesk.app.run.Role;
@@ -30,6 +26,7 @@ import org.nightdesk.contract.Rhythm;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.runtime.Environment;
+import org.nightdesk.runtime.broker.Committed;
 import org.nightdesk.runtime.broker.Ports;
 import org.nightdesk.runtime.json.Json;
 import org.nightdesk.runtime.settings.Settings;
@@ -94,21 +91,7 @@ final class WholeProduct implements AutoCloseable {
 
   /// Everything that is committed on a stream.
   List<ConsumerRecord<String, byte[]>> records(Stream<?> stream) {
-    List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(environment().kafka().consumer("look"))) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(name(stream)).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(Duration.ofMillis(50)).forEach(found::add);
-      }
-    }
-    return found;
+    return Committed.records(stream, environment().kafka());
   }
 
   /// How each feed is, as last told.

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Being told to stop in the middle of a burst.
+/// Being told to stop in the middle of a burst, or of the start.
 final class StopIT {
   @TempDir Path directory;
 
@@ -36,6 +36,26 @@ final class StopIT {
             assertThat(tally.redelivered()).as(tally.sink()).isZero();
           });
       assertThat(scene.product().log()).doesNotContain("dead incarnation");
+    }
+  }
+
+  @Test
+  void endsInOrderInTheMiddleOfItsStartAndStartsAgain() throws Exception {
+    try (Scene scene = new Scene(directory, Map.of())) {
+      scene.product().start();
+      Scene.patiently().until(() -> scene.product().log().contains("role started role="));
+      long told = System.nanoTime();
+      int code = scene.product().stop(Scene.PATIENCE);
+      System.out.printf(
+          "stopped while starting code=%d ms=%d%n",
+          code, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - told));
+      assertThat(code).isZero();
+      assertThat(scene.product().log())
+          .contains("Stopped.")
+          .doesNotContain("did not stop in order");
+      scene.begin();
+      scene.feed().publish(1);
+      scene.awaitNext();
     }
   }
 }

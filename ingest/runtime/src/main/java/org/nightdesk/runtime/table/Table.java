@@ -1,7 +1,6 @@
 package org.nightdesk.runtime.table;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,14 @@ import org.slf4j.LoggerFactory;
 public final class Table<V> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Table.class);
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /// How long a stream may take to be known, and how soon it is asked for again.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration AGAIN = Duration.ofMillis(50);
+
+  /// The longest that the end waits for what a listener makes of a record.
+  private static final Duration LAST_RECORD = Duration.ofSeconds(2);
 
   private final Stream<V> stream;
   private final KafkaConsumer<String, byte[]> consumer;
@@ -80,7 +90,13 @@ public final class Table<V> implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("table-" + stream.name()).unstarted(this::run);
   }
 
-  public void start() {
+  /// Begins to read.
+  ///
+  /// @throws IllegalStateException if it was closed before
+  public synchronized void start() {
+    if (closed) {
+      throw new IllegalStateException(stream.name() + " is closed");
+    }
     thread.start();
   }
 
@@ -136,11 +152,14 @@ public final class Table<V> implements AutoCloseable {
     Waiter waiter = new Waiter(position.partition(), position.offset(), new CompletableFuture<>());
     waiters.add(waiter);
     wake();
+    if (closed) {
+      waiter.done().completeExceptionally(new IllegalStateException(stream.name() + " is closed"));
+    }
     return waiter.done();
   }
 
   public Health.Report report() {
-    if (ready.isCompletedExceptionally() || (!thread.isAlive() && !closed)) {
+    if (!closed && (ready.isCompletedExceptionally() || !thread.isAlive())) {
       return new Health.Report.Dead("stream " + stream.name() + " is not read any more");
     }
     return isReady()
@@ -149,7 +168,7 @@ public final class Table<V> implements AutoCloseable {
   }
 
   private void run() {
-    try (consumer) {
+    try {
       seekToStart();
       wake(); // an empty stream is read whole at once
       while (!closed) {
@@ -160,18 +179,36 @@ public final class Table<V> implements AutoCloseable {
       LOG.debug("table closed stream={}", stream.name());
     } catch (RuntimeException e) {
       LOG.error("table failed stream={}", stream.name(), e);
-      ready.completeExceptionally(e);
+      giveUp(e);
+    } finally {
+      // In time, it would wait for the fetch under way, half a second, to say farewell.
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
   }
 
   private void seekToStart() {
-    List<TopicPartition> partitions = new ArrayList<>();
-    consumer
-        .partitionsFor(kafka.names().of(stream), Duration.ofSeconds(60))
-        .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+    List<TopicPartition> partitions = partitions();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     endAtStart = new HashMap<>(consumer.endOffsets(partitions));
+  }
+
+  /// A stream that was made a moment ago may be unknown yet to the broker that is asked.
+  private List<TopicPartition> partitions() {
+    String name = kafka.names().of(stream);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    List<PartitionInfo> found = consumer.partitionsFor(name, PATIENCE);
+    while (found.isEmpty()) {
+      if (closed) {
+        throw new WakeupException();
+      }
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("there is no stream " + name);
+      }
+      LockSupport.parkNanos(AGAIN.toNanos());
+      found = consumer.partitionsFor(name, PATIENCE);
+    }
+    return found.stream().map(info -> new TopicPartition(name, info.partition())).toList();
   }
 
   /// Notes how far the stream was read; control records count too, which only `position` knows.
@@ -232,18 +269,34 @@ public final class Table<V> implements AutoCloseable {
     return record.offset() >= endAtStart.getOrDefault(partition, 0L);
   }
 
+  /// Ends whatever waits for the table, then the table. Safe twice.
   @Override
   public void close() {
-    closed = true;
+    if (!isFirstClose()) {
+      return;
+    }
+    IllegalStateException end = new IllegalStateException(stream.name() + " is closed");
+    giveUp(end);
     consumer.wakeup();
     if (thread.getState() == Thread.State.NEW) {
       consumer.close(); // it was never started
       return;
     }
     try {
-      thread.join(Duration.ofSeconds(5));
+      boolean _ = thread.join(LAST_RECORD);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void giveUp(RuntimeException reason) {
+    ready.completeExceptionally(reason);
+    waiters.forEach(waiter -> waiter.done().completeExceptionally(reason));
+  }
+
+  private synchronized boolean isFirstClose() {
+    boolean first = !closed;
+    closed = true;
+    return first;
   }
 }

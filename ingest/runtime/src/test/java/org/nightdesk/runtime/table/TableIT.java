@@ -1,6 +1,7 @@
 package org.nightdesk.runtime.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,13 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nightdesk.contract.CloudEvent;
 import org.nightdesk.contract.Feed;
 import org.nightdesk.contract.Stream;
+import org.nightdesk.runtime.broker.Committed;
 import org.nightdesk.runtime.broker.TestBroker;
 import org.nightdesk.runtime.health.Health;
 import org.nightdesk.runtime.streams.Event;
@@ -99,6 +99,18 @@ final class TableIT {
   }
 
   @Test
+  void closingEndsWhateverWaitsForIt() {
+    Table<Feed> table = table();
+    var reached = table.reached(new Publisher.Position(0, 100));
+    table.close();
+    table.close();
+    assertThat(reached).isCompletedExceptionally();
+    assertThatThrownBy(() -> table.awaitReady(Duration.ofHours(1)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(table::start).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void knowsWhetherTheStreamWasEverWritten() {
     try (Table<Feed> table = table()) {
       start(table);
@@ -151,29 +163,12 @@ final class TableIT {
   }
 
   private List<ConsumerRecord<String, byte[]>> letters() {
-    return records(Stream.DEAD_LETTERS);
+    return Committed.records(Stream.DEAD_LETTERS, kafka);
   }
 
   private List<String> values(Stream<?> stream) {
-    return records(stream).stream()
+    return Committed.records(stream, kafka).stream()
         .map(record -> new String(record.value(), StandardCharsets.UTF_8))
         .toList();
-  }
-
-  private List<ConsumerRecord<String, byte[]>> records(Stream<?> stream) {
-    List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.consumer("look"))) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(kafka.names().of(stream)).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(Duration.ofMillis(50)).forEach(found::add);
-      }
-    }
-    return found;
   }
 }
