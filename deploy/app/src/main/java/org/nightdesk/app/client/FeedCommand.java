@@ -8,14 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.console.Failed;
 import org.nightdesk.app.console.Inputs;
-import org.nightdesk.runtime.json.Json;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `nightdesk feed`: what is polled.
@@ -24,21 +19,11 @@ import tools.jackson.databind.JsonNode;
     description = "Feeds of a running desk: added, listed, polled, taken off.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
-public final class FeedCommand implements Runnable {
+public final class FeedCommand extends DeskCommand {
   private static final String FEEDS = "/api/feeds";
 
-  private final Console console;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private DeskAddress address = new DeskAddress();
-
   public FeedCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "which? One of the commands of feed");
+    super(console);
   }
 
   @Command(
@@ -72,10 +57,7 @@ public final class FeedCommand implements Runnable {
       description = "All feeds with their health, a line each.",
       mixinStandardHelpOptions = true)
   int list() {
-    try (DeskClient desk = address.client()) {
-      desk.get(FEEDS).path("feeds").forEach(feed -> console.result(Json.text(feed)));
-      return 0;
-    }
+    return list(FEEDS, "feeds");
   }
 
   @Command(name = "show", description = "One feed.", mixinStandardHelpOptions = true)
@@ -100,11 +82,11 @@ public final class FeedCommand implements Runnable {
 
   @Command(name = "remove", description = "Takes it off.", mixinStandardHelpOptions = true)
   int remove(@Parameters(paramLabel = "ID|URL") String feed) {
-    try (DeskClient desk = address.client()) {
+    return ask(desk -> {
       desk.delete(path(desk, feed));
-      console.say("taken off: " + feed);
+      say("taken off: " + feed);
       return 0;
-    }
+    });
   }
 
   @Command(
@@ -112,20 +94,20 @@ public final class FeedCommand implements Runnable {
       description = "Looks once at what is at an address, up to 35 s; adds nothing.",
       mixinStandardHelpOptions = true)
   int check(@Parameters(paramLabel = "URL") String url) {
-    try (DeskClient desk = address.client()) {
+    return ask(desk -> {
       JsonNode answer = desk.post(FEEDS + "/check", Map.of("url", url));
-      console.result(Json.text(answer));
+      result(answer);
       JsonNode status = answer.path("status");
       String health = status.path("health").asString("");
       if (health.equals("working")) {
         return 0;
       }
-      console.say("%s: %s".formatted(health, status.path("reason").asString("no reason is known")));
+      say("%s: %s".formatted(health, status.path("reason").asString("no reason is known")));
       status
           .path("candidates")
-          .forEach(feed -> console.say("the page announces " + feed.path("href").asString("")));
+          .forEach(feed -> say("the page announces " + feed.path("href").asString("")));
       return 1;
-    }
+    });
   }
 
   @Command(
@@ -134,10 +116,10 @@ public final class FeedCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int read(@Parameters(paramLabel = "FILE") Path file) {
     byte[] list = Inputs.bytes(file);
-    try (DeskClient desk = address.client()) {
+    return ask(desk -> {
       JsonNode answer = desk.post(FEEDS + "/import", list, "text/x-opml");
-      answer.path("lines").forEach(line -> console.result(Json.text(line)));
-      console.say(
+      answer.path("lines").forEach(line -> result(line));
+      say(
           "%d added, %d were there, %d refused%s"
               .formatted(
                   answer.path("added").asInt(0),
@@ -147,7 +129,7 @@ public final class FeedCommand implements Runnable {
                       ? "; the list is too long, its end was not read"
                       : ""));
       return 0;
-    }
+    });
   }
 
   @Command(
@@ -155,17 +137,10 @@ public final class FeedCommand implements Runnable {
       description = "Writes all feeds as a subscription list (OPML).",
       mixinStandardHelpOptions = true)
   int export() {
-    try (DeskClient desk = address.client()) {
-      console.result(desk.text(FEEDS + "/export").stripTrailing());
+    return ask(desk -> {
+      result(desk.text(FEEDS + "/export").stripTrailing());
       return 0;
-    }
-  }
-
-  private int show(java.util.function.Function<DeskClient, JsonNode> question) {
-    try (DeskClient desk = address.client()) {
-      console.result(Json.text(question.apply(desk)));
-      return 0;
-    }
+    });
   }
 
   /// People know the address, programs the id.

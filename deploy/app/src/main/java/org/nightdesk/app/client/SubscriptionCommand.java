@@ -4,17 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.app.console.Plain;
-import org.nightdesk.runtime.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `nightdesk subscription`: who hears of what.
@@ -23,24 +18,14 @@ import tools.jackson.databind.JsonNode;
     description = "Subscriptions of a running desk: previewed, made, tried, changed, deleted.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
-public final class SubscriptionCommand implements Runnable {
+public final class SubscriptionCommand extends DeskCommand {
   private static final String SUBSCRIPTIONS = "/api/subscriptions";
 
   /// Outlets named in the sentence about a preview; the result has more.
   private static final int OUTLETS = 3;
 
-  private final Console console;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private DeskAddress address = new DeskAddress();
-
   public SubscriptionCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "which? One of the commands of subscription");
+    super(console);
   }
 
   @Command(
@@ -48,10 +33,7 @@ public final class SubscriptionCommand implements Runnable {
       description = "All subscriptions, a line each.",
       mixinStandardHelpOptions = true)
   int list() {
-    try (DeskClient desk = address.client()) {
-      desk.get(SUBSCRIPTIONS).path("subscriptions").forEach(s -> console.result(Json.text(s)));
-      return 0;
-    }
+    return list(SUBSCRIPTIONS, "subscriptions");
   }
 
   @Command(name = "show", description = "One subscription.", mixinStandardHelpOptions = true)
@@ -72,12 +54,12 @@ public final class SubscriptionCommand implements Runnable {
               defaultValue = "7",
               description = "How far back, 1 to 90. Default: ${DEFAULT-VALUE}")
           int days) {
-    try (DeskClient desk = address.client()) {
+    return ask(desk -> {
       JsonNode answer = desk.post("/api/preview", Map.of("query", query, "days", days));
-      console.result(Json.text(answer));
-      console.say(sentence(answer, days));
+      result(answer);
+      say(sentence(answer, days));
       return 0;
-    }
+    });
   }
 
   @Command(name = "add", description = "Makes a subscription.", mixinStandardHelpOptions = true)
@@ -117,22 +99,15 @@ public final class SubscriptionCommand implements Runnable {
 
   @Command(name = "remove", description = "Deletes it.", mixinStandardHelpOptions = true)
   int remove(@Parameters(paramLabel = "ID") String id) {
-    try (DeskClient desk = address.client()) {
+    return ask(desk -> {
       desk.delete(path(id));
-      console.say("deleted: " + id);
+      say("deleted: " + id);
       return 0;
-    }
+    });
   }
 
   private static String path(String id) {
     return SUBSCRIPTIONS + "/" + DeskClient.part(id);
-  }
-
-  private int show(Function<DeskClient, JsonNode> question) {
-    try (DeskClient desk = address.client()) {
-      console.result(Json.text(question.apply(desk)));
-      return 0;
-    }
   }
 
   /// A preview in a sentence.

@@ -6,11 +6,7 @@ import org.nightdesk.app.console.Failed;
 import org.nightdesk.app.console.Inputs;
 import org.nightdesk.runtime.json.Json;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -20,37 +16,21 @@ import tools.jackson.databind.JsonNode;
     description = "Topics of a running desk: looked at, checked, tried, changed.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
-public final class TopicCommand implements Runnable {
+public final class TopicCommand extends DeskCommand {
   private static final String TOPICS = "/api/topics";
 
-  private final Console console;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private DeskAddress address = new DeskAddress();
-
   public TopicCommand(Console console) {
-    this.console = console;
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "which? One of the commands of topic");
+    super(console);
   }
 
   @Command(name = "list", description = "All topics, a line each.", mixinStandardHelpOptions = true)
   int list() {
-    try (DeskClient desk = address.client()) {
-      desk.get(TOPICS).path("topics").forEach(topic -> console.result(Json.text(topic)));
-      return 0;
-    }
+    return list(TOPICS, "topics");
   }
 
   @Command(name = "show", description = "One topic.", mixinStandardHelpOptions = true)
   int show(@Parameters(paramLabel = "NAME") String name) {
-    try (DeskClient desk = address.client()) {
-      console.result(Json.text(desk.get(TOPICS + "/" + DeskClient.part(name))));
-      return 0;
-    }
+    return show(desk -> desk.get(TOPICS + "/" + DeskClient.part(name)));
   }
 
   @Command(
@@ -59,11 +39,8 @@ public final class TopicCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int put(@Parameters(paramLabel = "FILE") Path file) {
     JsonNode topic = topic(file);
-    try (DeskClient desk = address.client()) {
-      String name = topic.path("name").asString("");
-      console.result(Json.text(desk.put(TOPICS + "/" + DeskClient.part(name), topic)));
-      return 0;
-    }
+    String name = topic.path("name").asString("");
+    return show(desk -> desk.put(TOPICS + "/" + DeskClient.part(name), topic));
   }
 
   @Command(
@@ -72,12 +49,12 @@ public final class TopicCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int check(@Parameters(paramLabel = "FILE") Path file) {
     JsonNode topic = topic(file);
-    try (DeskClient desk = address.client()) {
+    return ask(desk -> {
       JsonNode answer = desk.post(TOPICS + "/check", topic);
-      console.result(Json.text(answer));
-      answer.path("problems").forEach(problem -> console.say(problem.asString("")));
+      result(answer);
+      answer.path("problems").forEach(problem -> say(problem.asString("")));
       return answer.path("problems").isEmpty() ? 0 : 1;
-    }
+    });
   }
 
   @Command(
@@ -86,10 +63,10 @@ public final class TopicCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int trial(@Parameters(paramLabel = "FILE") Path file) {
     JsonNode topic = topic(file);
-    try (DeskClient desk = address.client()) {
+    return ask(desk -> {
       JsonNode answer = desk.post(TOPICS + "/try", topic);
-      console.result(Json.text(answer));
-      console.say(
+      result(answer);
+      say(
           "of %d items of %d days %d have it now, %d would: %d more, %d less"
               .formatted(
                   answer.path("looked").asInt(0),
@@ -99,16 +76,16 @@ public final class TopicCommand implements Runnable {
                   answer.path("addedTotal").asInt(0),
                   answer.path("removedTotal").asInt(0)));
       return 0;
-    }
+    });
   }
 
   @Command(name = "remove", description = "Deletes a topic.", mixinStandardHelpOptions = true)
   int remove(@Parameters(paramLabel = "NAME") String name) {
-    try (DeskClient desk = address.client()) {
+    return ask(desk -> {
       desk.delete(TOPICS + "/" + DeskClient.part(name));
-      console.say("deleted: " + name);
+      say("deleted: " + name);
       return 0;
-    }
+    });
   }
 
   private static JsonNode topic(Path file) {
