@@ -49,4 +49,27 @@ public record Item(
     categories = List.copyOf(categories == null ? List.of() : categories);
     repairs = List.copyOf(repairs == null ? List.of() : repairs);
   }
+
+  /// The same entry under another id.
+  public Item withId(String other) {
+    return new Item(
+        other,
+        feed,
+        outlet,
+        guid,
+        url,
+        title,
+        summary,
+        body,
+        authors,
+        categories,
+        language,
+        published,
+        updated,
+        seen,
+        fetched,
+        contentHash,
+        repairs,
+        baseline);
+  }
 }

@@ -24,7 +24,8 @@ import org.nightdesk.reading.parse.ReadFeed;
 ///
 /// An item's id comes from its canonical address, unless that address is the site's own or stands
 /// under different GUIDs in the document; then from feed and GUID; then from feed, title and date.
-/// A GUID means nothing outside its feed.
+/// A GUID means nothing outside its feed. Since its neighbours decide which of the two ids an entry
+/// gets, it may have had the other one in an earlier document: see [#otherId].
 public final class Identify {
   /// A clock that is wrong, or a zone that is forgotten, puts a date less than a day ahead.
   private static final Duration AHEAD = Duration.ofDays(1);
@@ -66,6 +67,28 @@ public final class Identify {
   /// The id of the item at an address, for looking one up; absent when it is no web address.
   public static Optional<String> idOf(String address) {
     return CanonicalAddress.of(address).map(a -> Ids.itemByUrl(CanonicalAddress.key(a)));
+  }
+
+  /// The id that the same entry would have had among other neighbours: by feed and GUID, or title
+  /// and date, if it has one by its address, and the other way round; absent without an address.
+  public static Optional<String> otherId(Item item) {
+    return isByAddress(item)
+        ? Optional.of(idInFeed(item))
+        : Optional.ofNullable(item.url()).flatMap(Identify::idOf);
+  }
+
+  /// Whether the item's id comes from its address.
+  public static boolean isByAddress(Item item) {
+    return item.url() != null && idOf(item.url()).filter(item.id()::equals).isPresent();
+  }
+
+  private static String idInFeed(Item item) {
+    if (item.guid() != null && !item.guid().isBlank()) {
+      return Ids.itemByGuid(item.feed(), item.guid());
+    }
+    Instant date = item.published() == null ? item.updated() : item.published();
+    Texts texts = new Texts(item.title(), item.summary(), item.body());
+    return Ids.itemByTitle(item.feed(), texts.name(), date == null ? null : date.toString());
   }
 
   /// Addresses that stand under different GUIDs, or without GUIDs under different titles.

@@ -1,10 +1,14 @@
 package org.nightdesk.ingest.news;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.nightdesk.contract.Item;
+import org.nightdesk.reading.identify.Identify;
 
 /// What is new in a document, and what is known afterwards. Pure.
 ///
@@ -22,8 +26,13 @@ public record News(List<Item> fresh, List<Item> edited, int left, Seen seen) {
     List<Item> fresh = new ArrayList<>();
     List<Item> edited = new ArrayList<>();
     Map<String, String> here = new LinkedHashMap<>();
+    Set<String> met = new HashSet<>();
     int left = 0;
-    for (Item item : items) {
+    for (Item stated : items) {
+      Item item = known(stated, before, met);
+      if (!met.add(item.id())) {
+        continue;
+      }
       String known = before.hashes().get(item.id());
       boolean same = item.contentHash().equals(known);
       boolean taken = same || fresh.size() + edited.size() < most;
@@ -41,6 +50,22 @@ public record News(List<Item> fresh, List<Item> edited, int left, Seen seen) {
     }
     boolean changed = !fresh.isEmpty() || !edited.isEmpty();
     return new News(fresh, edited, left, changed ? remember(before, here) : before);
+  }
+
+  /// The item under the id by which this feed's entry is known. One address under different GUIDs
+  /// names none of them, so an entry's id would change with a neighbour that comes or goes.
+  private static Item known(Item item, Seen before, Set<String> met) {
+    String hash = before.hashes().get(item.id());
+    if (item.contentHash().equals(hash)) {
+      return item;
+    }
+    Optional<String> other = Identify.otherId(item).filter(id -> !met.contains(id));
+    String otherHash = other.map(before.hashes()::get).orElse(null);
+    boolean isOther =
+        Identify.isByAddress(item)
+            ? otherHash != null // known by its GUID, which is no other entry's
+            : hash == null && item.contentHash().equals(otherHash);
+    return isOther ? item.withId(other.orElseThrow()) : item;
   }
 
   private static Seen remember(Seen before, Map<String, String> here) {
