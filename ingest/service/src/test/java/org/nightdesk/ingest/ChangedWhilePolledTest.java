@@ -26,7 +26,7 @@ final class ChangedWhilePolledTest {
 
   @BeforeEach
   void open() throws IOException {
-    polled = new Polled(directory);
+    polled = Polled.beside(directory);
     polled.shows("/one", 0, 2);
     polled.shows("/two", 0, 3);
     polled.hold();

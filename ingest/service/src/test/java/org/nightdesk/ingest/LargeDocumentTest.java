@@ -29,7 +29,7 @@ final class LargeDocumentTest {
 
   @BeforeEach
   void open() throws IOException {
-    polled = new Polled(directory);
+    polled = Polled.beside(directory);
   }
 
   @AfterEach

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Feed;
 import org.nightdesk.contract.Ids;
@@ -40,8 +42,9 @@ import org.nightdesk.runtime.schedule.Jobs;
 import org.nightdesk.runtime.streams.StepMetrics;
 import org.nightdesk.runtime.streams.StreamNames;
 
-/// The whole of ingest under a clock that is moved, with polls on threads of their own and a site
-/// that answers when the test lets it.
+/// The whole of ingest under a clock that is moved, and a site whose documents and answers the test
+/// decides. Polls run at once, on the caller's thread, or on threads of their own: then the site
+/// answers when the test lets it.
 final class Polled implements AutoCloseable {
   static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
 
@@ -53,8 +56,9 @@ final class Polled implements AutoCloseable {
   private final Outbound outbound;
   private final TopologyTestDriver driver;
   private volatile boolean held;
+  private volatile int status = 200;
 
-  Polled(Path directory) throws IOException {
+  private Polled(Path directory, Function<HostLimits, Jobs> jobs) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -69,7 +73,7 @@ final class Polled implements AutoCloseable {
               documents
                   .getOrDefault(exchange.getRequestURI().getPath(), "")
                   .getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, body.length);
+          exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
@@ -92,10 +96,20 @@ final class Polled implements AutoCloseable {
             Ingest.topology(
                 new StreamNames(""),
                 agenda,
-                Jobs.onVirtualThreads(new HostLimits(10, 1, Duration.ZERO)),
+                jobs.apply(new HostLimits(10, 1, Duration.ZERO)),
                 new StepMetrics(meters)),
             config,
             START);
+  }
+
+  /// Polls run as soon as they are due; for [#pass].
+  static Polled atOnce(Path directory) throws IOException {
+    return new Polled(directory, Jobs::inline);
+  }
+
+  /// Polls run beside; for [#tick] and [#hold].
+  static Polled beside(Path directory) throws IOException {
+    return new Polled(directory, Jobs::onVirtualThreads);
   }
 
   private String authority() {
@@ -123,6 +137,16 @@ final class Polled implements AutoCloseable {
         "<rss version='2.0'><channel><title>Wire</title>%s</channel></rss>".formatted(entries));
   }
 
+  /// Puts a document at a path.
+  void shows(String path, String document) {
+    documents.put(path, document);
+  }
+
+  /// From now on the site answers with this status.
+  void answers(int code) {
+    status = code;
+  }
+
   void publish(Feed feed) {
     send(feed.id(), Json.bytes(feed));
   }
@@ -131,7 +155,7 @@ final class Polled implements AutoCloseable {
     send(feed.id(), null);
   }
 
-  private void send(String key, byte @Nullable [] value) {
+  void send(String key, byte @Nullable [] value) {
     driver
         .createInputTopic("feeds", new StringSerializer(), new ByteArraySerializer())
         .pipeInput(key, value);
@@ -158,11 +182,27 @@ final class Polled implements AutoCloseable {
     }
   }
 
-  <V> List<V> read(Stream<V> stream) {
+  /// Moves the clock by ten steps, as many wall-clock punctuations as can fall due in them.
+  void pass(Duration time) {
+    for (int i = 0; i < 10; i++) {
+      driver.advanceWallClockTime(time.dividedBy(10));
+      driver.advanceWallClockTime(Duration.ofMillis(20));
+    }
+  }
+
+  /// Moves the clock in one step.
+  void jump(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  List<TestRecord<String, byte[]>> records(Stream<?> stream) {
     return driver
         .createOutputTopic(stream.name(), new StringDeserializer(), new ByteArrayDeserializer())
-        .readRecordsToList()
-        .stream()
+        .readRecordsToList();
+  }
+
+  <V> List<V> read(Stream<V> stream) {
+    return records(stream).stream()
         .map(record -> Json.read(record.value(), stream.type()))
         .toList();
   }
