@@ -20,12 +20,9 @@ public final class LabCommand implements Callable<Integer> {
 
   /// The command with its filters.
   public static CommandLine commandLine(Console console) {
-    return new CommandLine(new LabCommand())
-        .addSubcommand(new ParseFeeds(console))
-        .addSubcommand(new ReadingFilters.ExtractArticles(console))
-        .addSubcommand(new ReadingFilters.ImportOpml(console))
-        .addSubcommand(new ReadingFilters.DiscoverFeeds(console))
-        .addSubcommand(new TagFilter(console))
+    CommandLine lab = new CommandLine(new LabCommand()).addSubcommand(new ParseFeeds(console));
+    ReadingFilters.addTo(lab, console);
+    return lab.addSubcommand(new TagFilter(console))
         .addSubcommand(new GroupStories(console))
         .addSubcommand(new EvaluateCommand(console));
   }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.nightdesk.app.console.Console;
 import org.nightdesk.reading.parse.Entry;
 import org.nightdesk.reading.parse.FeedReader;
@@ -65,31 +64,22 @@ final class ParseFeeds implements Callable<Integer> {
   }
 
   private static Map<String, Object> stated(ReadFeed feed) {
-    Map<String, Object> head = new LinkedHashMap<>();
-    put(head, "title", feed.title());
-    put(head, "link", feed.link());
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("ok", true);
-    result.put("feed", head);
+    result.put("feed", new Fields().put("title", feed.title()).put("link", feed.link()).map());
     result.put("entries", feed.entries().stream().map(ParseFeeds::stated).toList());
     return result;
   }
 
   private static Map<String, Object> stated(Entry entry) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    put(result, "id", entry.id());
-    put(result, "title", entry.title());
-    put(result, "link", entry.link());
-    put(result, "published", entry.published());
-    put(result, "updated", entry.updated());
-    put(result, "summary", entry.summary());
-    put(result, "content", entry.content());
-    return result;
-  }
-
-  private static void put(Map<String, Object> result, String name, @Nullable Object value) {
-    if (value != null) {
-      result.put(name, value instanceof String ? value : value.toString());
-    }
+    return new Fields()
+        .put("id", entry.id())
+        .put("title", entry.title())
+        .put("link", entry.link())
+        .put("published", entry.published())
+        .put("updated", entry.updated())
+        .put("summary", entry.summary())
+        .put("content", entry.content())
+        .map();
   }
 }
