@@ -141,11 +141,11 @@ record StatusReport(
           "alerts",
           "%s: %s, %s, %s, %s"
               .formatted(
-                  count("alerts", "made"),
+                  count("alerts", "considered"),
                   count("delivered", "delivered"),
                   count("suppressed", "suppressed"),
                   count("failed", "failed"),
-                  count("pending", "messages pending")));
+                  count("pending", "pending")));
       table.row("dead letters", counts.getOrDefault("deadLetters", 0L));
     } else {
       table.row("since start", "counted by the other processes, at /metrics of each");

@@ -59,6 +59,7 @@ public final class RoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RunOptions.requireUnused(data);
     Settings settings =
         role == Role.DESK
             ? options.deskSettings(Map.of(), Map.of(), port)

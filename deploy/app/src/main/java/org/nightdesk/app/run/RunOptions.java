@@ -11,6 +11,7 @@ import org.nightdesk.app.console.Failed;
 import org.nightdesk.desk.DeskSettings;
 import org.nightdesk.runtime.RuntimeSettings;
 import org.nightdesk.runtime.broker.Ports;
+import org.nightdesk.runtime.directory.DataDirectory;
 import org.nightdesk.runtime.settings.Settings;
 import org.nightdesk.runtime.settings.SettingsException;
 import picocli.CommandLine.Option;
@@ -81,6 +82,16 @@ public final class RunOptions {
       return settings;
     } catch (SettingsException e) {
       throw new Failed(String.join("; ", e.errors()));
+    }
+  }
+
+  /// Refuses a directory that another process has. To be asked before the ports: whoever starts a
+  /// second process finds the first one's ports taken, and would be told to choose others.
+  static void requireUnused(Path data) {
+    try {
+      DataDirectory.requireUnused(data);
+    } catch (IOException e) {
+      throw new Failed("cannot start in %s: %s".formatted(data, e.getMessage()));
     }
   }
 

@@ -53,6 +53,7 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RunOptions.requireUnused(data);
     RunOptions.requireFree("--kafka-port", kafkaPort);
     List<Outline> outlines = feeds == null ? List.of() : FeedsFile.read(feeds);
     Node.Design design = new Node.Design(data, null, kafkaPort, all.settings(Map.of()));

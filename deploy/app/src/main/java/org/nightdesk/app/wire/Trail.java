@@ -132,12 +132,12 @@ final class Trail {
             : "; story %s, change %d".formatted(tagged.story().id(), tagged.story().change());
     return new Told(
         "tagged",
-        "%s; %s, revision %d, %d feeds%s; taxonomy %s"
+        "%s; %s, revision %d, %s%s; taxonomy %s"
             .formatted(
                 topics,
                 tagged.change().word(),
                 tagged.revision(),
-                tagged.copies().size(),
+                tagged.copies().size() == 1 ? "1 feed" : tagged.copies().size() + " feeds",
                 story,
                 tagged.taxonomy()));
   }

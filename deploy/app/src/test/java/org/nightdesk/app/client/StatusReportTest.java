@@ -40,7 +40,7 @@ class StatusReportTest {
             "feeds               3 of 5 working, 1 gone, 1 waiting",
             "archive             1500 items, 12 alerts",
             "since start         1500 items, 40 tags",
-            "alerts              12 made: 9 delivered, 0 suppressed, 2 failed, 1 messages pending",
+            "alerts              12 considered: 9 delivered, 0 suppressed, 2 failed, 1 pending",
             "dead letters        0",
             "oldest undelivered  1 min 15 s",
             "feed to alert       0.3 s in the middle",

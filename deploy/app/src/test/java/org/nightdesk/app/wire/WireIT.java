@@ -254,7 +254,7 @@ final class WireIT {
         JavaProcess.start(
             directory,
             "second",
-            List.of("up", "--data", data(), "--port", "0", "--kafka-port", "0"))) {
+            List.of("up", "--data", data(), "--port", Integer.toString(deskPort)))) {
       assertThat(second.await(30)).isEqualTo(1);
       assertThat(second.err()).contains("is in use by another Nightdesk process");
       assertThat(second.err().lines()).hasSize(1);

@@ -59,6 +59,21 @@ public final class DataDirectory implements AutoCloseable {
     return new DataDirectory(absolute, channel, clean);
   }
 
+  /// Looks whether a process has the directory; takes and changes nothing.
+  ///
+  /// @throws InUseException if one has it
+  public static void requireUnused(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path file = absolute.resolve("lock");
+    if (Files.exists(file)) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        if (lock(channel) == null) {
+          throw new InUseException(absolute);
+        }
+      }
+    }
+  }
+
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();

@@ -116,10 +116,21 @@ public final class Settings {
       String shown =
           hidden ? "***" : "\"" + config.getConfigValue(setting.key()).getRawValue() + "\"";
       errors.add(
-          "%s: %s is not a %s. %s"
-              .formatted(setting.key(), shown, setting.type().getSimpleName(), setting.comment()));
+          "%s: %s is not %s. %s"
+              .formatted(setting.key(), shown, kind(setting.type()), setting.comment()));
       return Optional.empty();
     }
+  }
+
+  private static String kind(Class<?> type) {
+    return switch (type.getSimpleName()) {
+      case "Integer", "Long" -> "a whole number";
+      case "Double" -> "a number";
+      case "Boolean" -> "true or false";
+      case "Duration" -> "a duration such as 30s, 5m, 2h or 1d";
+      case "Secret" -> "a secret that can be read";
+      default -> "a " + type.getSimpleName();
+    };
   }
 
   private static Map<String, String> readFile(@Nullable Path file, List<String> errors) {

@@ -22,7 +22,10 @@ final class DataDirectoryTest {
 
   @Test
   void belongsToOneAtATime() throws IOException {
+    DataDirectory.requireUnused(path);
     try (DataDirectory _ = DataDirectory.open(path)) {
+      assertThatThrownBy(() -> DataDirectory.requireUnused(path))
+          .isInstanceOf(DataDirectory.InUseException.class);
       assertThatThrownBy(() -> DataDirectory.open(path))
           .isInstanceOf(DataDirectory.InUseException.class);
     }

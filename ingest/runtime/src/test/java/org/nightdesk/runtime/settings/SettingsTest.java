@@ -76,8 +76,8 @@ final class SettingsTest {
                 assertThat(e.errors())
                     .hasSize(4)
                     .anyMatch(error -> error.contains("unknown setting \"test.cuont\""))
-                    .anyMatch(error -> error.startsWith("test.wait: \"soon\" is not a Duration"))
-                    .anyMatch(error -> error.startsWith("test.count: \"many\""))
+                    .anyMatch(error -> error.startsWith("test.wait: \"soon\" is not a duration"))
+                    .anyMatch(error -> error.startsWith("test.count: \"many\" is not a whole"))
                     .anyMatch(error -> error.startsWith("test.password: ***")));
   }
 
