@@ -62,7 +62,7 @@ public final class Decode {
     if (stated.equals(StandardCharsets.UTF_8) && Utf8.isMostlyValid(bytes)) {
       return decoded(bytes, 0, StandardCharsets.UTF_8, true);
     }
-    return decoded(bytes, 0, WINDOWS_1252, true);
+    return decoded(bytes, 0, SingleByte.of(bytes), true);
   }
 
   private record Marked(Charset charset, int skip) {}

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecodeTest {
   private static final String XML = "<a>Łódź</a>";
 
+  private static final String RUSSIAN = "В реке поднялась вода, мост закрыт до утра";
+  private static final String FRENCH = "À l’été, la créée Noëlle préfère déjà la forêt où naît Zoé";
+
   /// A text, the charset it is written in, and what is said of it.
   record Row(String text, String in, @Nullable String header, List<String> repairs) {
     @Override
@@ -30,6 +33,9 @@ class DecodeTest {
         new Row(XML, "UTF-8", wrong, List.of("charset")),
         new Row("<?xml version='1.0' encoding='bogus'?>" + XML, "UTF-8", null, List.of()),
         new Row("<a>é</a>", "windows-1252", null, List.of("charset")),
+        new Row("<a>" + RUSSIAN + "</a>", "windows-1251", null, List.of("charset")),
+        new Row("<a>" + RUSSIAN + "</a>", "KOI8-R", null, List.of("charset")),
+        new Row("<a>" + FRENCH + "</a>", "windows-1252", null, List.of("charset")),
         new Row(XML, "UTF-16LE", null, List.of()),
         new Row(XML, "UTF-16", null, List.of()),
         new Row(XML, "UTF-32BE", null, List.of()),
