@@ -115,7 +115,7 @@ function row(alert, state, again, toggle) {
   return html`<li class="alertrow" data-row data-alert=${alert.id}>
     <div class="summary">
       <span class="word">${stateMark(word, moodOf(word), last?.reason)}</span>
-      <div class="what"><a class="headline" data-open href=${alert.item === 'test' ? '/alerts' : itemOf(alert.item)} dir="auto">${alert.test ? html`<span class="testmark">[test]</span> ` : nothing}${alert.storyState === 'corrected' ? html`<strong class="warn">Corrected:</strong> ` : nothing}${alert.headline}</a>
+      <div class="what"><a class="headline" data-open href=${alert.item === 'test' ? '/alerts' : itemOf(alert.item)} dir="auto">${alert.test ? html`<span class="testmark">[test]</span> ` : nothing}${alert.corrects ? html`<strong class="warn">Corrected:</strong> ` : nothing}${alert.headline}</a>
         <p class="words">to <a href="/subscriptions/${alert.subscription}">${state.subscriptions.get(alert.subscription) ?? alert.subscriptionName ?? 'a subscription that is gone'}</a>
           · <bdi>${alert.outlet}</bdi> · ${when(alert.made, 'ago')}${last?.seconds ? ` · ${duration(last.seconds)} after the feed had it` : nothing}${last?.channel ? ` · ${last.channel}` : nothing}</p>
         ${advice ? html`<p class="advice ${word === 'suppressed' ? 'soft' : ''}">${Date.parse(last?.nextAttempt) > Date.now() ? html`Next attempt ${when(last.nextAttempt)}. ` : nothing}${advice}</p>` : nothing}</div>

@@ -28,6 +28,8 @@ import org.nightdesk.contract.StoryRef.State;
 /// @param storyState what is known of the story; absent: an item without a story, or a test
 /// @param origins how many of the outlets tell it independently, see [StoryRef#origins()]; absent:
 ///   nobody counted
+/// @param corrects true: its item corrects what the story told before; absent: it does not, see
+///   [StoryRef#corrects()]
 public record Alert(
     String id,
     String subscription,
@@ -48,7 +50,8 @@ public record Alert(
     Instant made,
     boolean test,
     @Nullable State storyState,
-    @Nullable Integer origins) {
+    @Nullable Integer origins,
+    @Nullable Boolean corrects) {
 
   public Alert {
     reasons = List.copyOf(reasons == null ? List.of() : reasons);
@@ -94,6 +97,52 @@ public record Alert(
         made,
         test,
         null,
+        null);
+  }
+
+  /// One that corrects nothing.
+  public Alert(
+      String id,
+      String subscription,
+      String story,
+      int storyChange,
+      String item,
+      int revision,
+      String headline,
+      String outlet,
+      @Nullable String url,
+      List<Reason> reasons,
+      int outlets,
+      @Nullable String firstOutlet,
+      String language,
+      @Nullable Instant published,
+      Instant seen,
+      Instant fetched,
+      Instant made,
+      boolean test,
+      @Nullable State storyState,
+      @Nullable Integer origins) {
+    this(
+        id,
+        subscription,
+        story,
+        storyChange,
+        item,
+        revision,
+        headline,
+        outlet,
+        url,
+        reasons,
+        outlets,
+        firstOutlet,
+        language,
+        published,
+        seen,
+        fetched,
+        made,
+        test,
+        storyState,
+        origins,
         null);
   }
 

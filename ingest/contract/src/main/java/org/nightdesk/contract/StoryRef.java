@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// The story that an item belongs to, as it stood when the item was tagged.
 ///
 /// @param id [Ids#story(String)]
-/// @param change number of the change of state, from 1; a reader is told again only when it rises
+/// @param change number of the change of state, from 1; a reader who was told is told again only by
+///   a telling that corrects, and only when it has risen since
 /// @param state one word
 /// @param headline of the item that leads the story
 /// @param items how many items, this one included
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param firstSeen when the first item was seen
 /// @param origins how many of the outlets tell it independently: copies of one text, what credits
 ///   one agency, and several tellings of one owner count once; absent: nobody counted
+/// @param corrects true: this very telling takes back or mends what the story told before; absent:
+///   it does not, whatever the state of the story
 public record StoryRef(
     String id,
     int change,
@@ -24,7 +27,8 @@ public record StoryRef(
     int outlets,
     String firstOutlet,
     Instant firstSeen,
-    @Nullable Integer origins) {
+    @Nullable Integer origins,
+    @Nullable Boolean corrects) {
 
   /// One of which nobody counted the origins.
   public StoryRef(
@@ -37,6 +41,20 @@ public record StoryRef(
       String firstOutlet,
       Instant firstSeen) {
     this(id, change, state, headline, items, outlets, firstOutlet, firstSeen, null);
+  }
+
+  /// One whose telling corrects nothing.
+  public StoryRef(
+      String id,
+      int change,
+      State state,
+      String headline,
+      int items,
+      int outlets,
+      String firstOutlet,
+      Instant firstSeen,
+      @Nullable Integer origins) {
+    this(id, change, state, headline, items, outlets, firstOutlet, firstSeen, origins, null);
   }
 
   /// What is known of a story.

@@ -148,7 +148,8 @@ class DigestTopologyTest {
     notify.pass(Duration.ofMinutes(1));
     TaggedItem corrected =
         Samples.tagged(
-            Samples.item("i2", "Corrected", notify.now()), Samples.corrected("a", 2, notify.now()));
+            Samples.item("i2", "Corrected", notify.now()),
+            Samples.correction("a", 2, notify.now()));
     notify.publish(corrected);
     notify.pass(Duration.ofMinutes(31));
 

@@ -60,7 +60,7 @@ class PolicyTopologyTest {
   }
 
   @Test
-  void aChangeOfTheStoryRingsAgainAndAStoryForAToldItemDoesNot() {
+  void aCorrectionRingsAgainAndAStoryForAToldItemDoesNot() {
     notify.subscribe(Samples.subscription("s1", "topic:sanctions", AT_ONCE));
     Item item = Samples.item("i1", "Two executives on the list", notify.now());
 
@@ -70,7 +70,7 @@ class PolicyTopologyTest {
     notify.pass(Duration.ofMillis(50));
     assertThat(notify.sent).hasSize(1);
 
-    notify.publish(told(item, 2));
+    notify.publish(Samples.tagged(item, Samples.correction("st", 2, notify.now())));
     notify.pass(Duration.ofMillis(50));
     assertThat(notify.sent).hasSize(2);
   }
@@ -105,8 +105,8 @@ class PolicyTopologyTest {
     notify.pass(Duration.ofMillis(50));
     notify.subscribe(Samples.subscription("s2", "topic:sanctions", AT_ONCE));
 
-    Item corrected = Samples.item("i2", "One executive on the list", notify.now());
-    notify.publish(Samples.tagged(corrected, Samples.corrected("st", 2, notify.now())));
+    Item corrected = Samples.item("i2", "Correction: One executive on the list", notify.now());
+    notify.publish(Samples.tagged(corrected, Samples.correction("st", 2, notify.now())));
     notify.pass(Duration.ofMillis(50));
 
     assertThat(notify.sent)
@@ -117,8 +117,49 @@ class PolicyTopologyTest {
             Batch.Entry::before)
         .containsExactlyInAnyOrder(
             tuple("s1", "Two executives on the list", null),
-            tuple("s1", "One executive on the list", "Two executives on the list"),
-            tuple("s2", "One executive on the list", null));
+            tuple("s1", "Correction: One executive on the list", "Two executives on the list"),
+            tuple("s2", "Correction: One executive on the list", null));
+  }
+
+  @Test
+  void oneMoreTellingOfACorrectedStoryIsToldToNewReadersAloneAndCorrectsNothing() {
+    notify.subscribe(Samples.subscription("s1", "topic:sanctions", AT_ONCE));
+    notify.publish(told(Samples.item("i1", "Two executives on the list", notify.now()), 1));
+    notify.pass(Duration.ofMillis(50));
+    notify.subscribe(Samples.subscription("s2", "topic:sanctions", AT_ONCE));
+
+    Item later = Samples.item("i2", "Spyware sellers listed", notify.now());
+    notify.publish(Samples.tagged(later, Samples.corrected("st", 2, notify.now())));
+    notify.pass(Duration.ofMillis(50));
+
+    assertThat(notify.sent)
+        .flatExtracting(Batch::entries)
+        .extracting(entry -> entry.alert().subscription(), Batch.Entry::before)
+        .containsExactlyInAnyOrder(tuple("s1", null), tuple("s2", null));
+    assertThat(notify.deliveries())
+        .filteredOn(delivery -> delivery.reason() == Reason.ALREADY_TOLD)
+        .extracting(Delivery::subscription, Delivery::items)
+        .containsExactly(tuple("s1", List.of("i2")));
+  }
+
+  @Test
+  void aReaderWhoHeardACorrectionLaterThanAnotherTellingIsCorrectedStill() {
+    notify.subscribe(Samples.subscription("s1", "topic:sanctions", AT_ONCE));
+    notify.publish(told(Samples.item("i1", "Two executives on the list", notify.now()), 1));
+    notify.publish(
+        Samples.tagged(
+            Samples.item("i2", "Sellers listed", notify.now()),
+            Samples.corrected("st", 2, notify.now())));
+    notify.publish(
+        Samples.tagged(
+            Samples.item("i3", "Correction: One executive listed", notify.now()),
+            Samples.correction("st", 2, notify.now())));
+    notify.pass(Duration.ofMillis(50));
+
+    assertThat(notify.sent)
+        .flatExtracting(Batch::entries)
+        .extracting(entry -> entry.alert().item(), Batch.Entry::before)
+        .containsExactly(tuple("i1", null), tuple("i3", "Two executives on the list"));
   }
 
   @Test
@@ -148,7 +189,9 @@ class PolicyTopologyTest {
     notify.pass(Duration.ofMillis(50));
     notify.subscribe(s1.muting(List.of("st")));
 
-    notify.publish(told(Samples.item("i2", "Two", notify.now()), 2));
+    notify.publish(
+        Samples.tagged(
+            Samples.item("i2", "Two", notify.now()), Samples.correction("st", 2, notify.now())));
     notify.publish(Samples.item("i3", "Another story", notify.now()));
     notify.pass(Duration.ofMillis(50));
 

@@ -192,7 +192,7 @@ class RestTopologyTest {
     notify.publish(Samples.tagged(item("i2"), Samples.story("st", 1, notify.now())));
     notify.pass(Duration.ofMillis(50));
     publish("i3");
-    notify.publish(Samples.tagged(item("i4"), Samples.corrected("st", 2, notify.now())));
+    notify.publish(Samples.tagged(item("i4"), Samples.correction("st", 2, notify.now())));
     notify.pass(Duration.ofMillis(50));
 
     assertThat(notify.deliveries())

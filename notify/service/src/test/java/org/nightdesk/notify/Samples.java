@@ -210,9 +210,21 @@ public final class Samples {
         t.tagged());
   }
 
-  public static StoryRef corrected(String id, int change, Instant seen) {
+  /// The story as the telling carries it that corrects it.
+  public static StoryRef correction(String id, int change, Instant seen) {
+    return corrected(id, change, seen, true);
+  }
+
+  /// The story as any telling carries it once it has been corrected.
+  static StoryRef corrected(String id, int change, Instant seen) {
+    return corrected(id, change, seen, null);
+  }
+
+  private static StoryRef corrected(
+      String id, int change, Instant seen, @Nullable Boolean corrects) {
+    String first = "The First Herald";
     return new StoryRef(
-        id, change, StoryRef.State.CORRECTED, "headline", 3, 3, "The First Herald", seen);
+        id, change, StoryRef.State.CORRECTED, "headline", 3, 3, first, seen, null, corrects);
   }
 
   /// What a person who tries the channel sends.

@@ -102,8 +102,20 @@ public record Story(
     return told.subList(Math.max(0, told.size() - CORRECTIONS), told.size());
   }
 
-  public StoryRef ref() {
+  /// The story as one of its tellings carries it.
+  ///
+  /// @param corrects whether that telling is a correction, told before or not
+  StoryRef ref(boolean corrects) {
     return new StoryRef(
-        id, change, state, headline, items, sources.size(), firstOutlet, firstSeen, origins.size());
+        id,
+        change,
+        state,
+        headline,
+        items,
+        sources.size(),
+        firstOutlet,
+        firstSeen,
+        origins.size(),
+        corrects ? true : null);
   }
 }

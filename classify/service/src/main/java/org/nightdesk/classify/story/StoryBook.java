@@ -79,19 +79,19 @@ public final class StoryBook {
     if (before != null && known != null) {
       Story told = known.with(telling, true, false, corrects);
       Outcome outcome = told.change() > known.change() ? Outcome.CORRECTED : Outcome.AGAIN;
-      return placement(outcome, fresh.in(known.id(), before.origin()), told);
+      return placement(outcome, fresh.in(known.id(), before.origin()), told, corrects != null);
     }
     Story joined = nearest(fresh).orElse(null);
     if (joined == null) {
       String id = Ids.story(telling.id());
       Story begun = Story.begun(id, telling, corrects);
-      return placement(Outcome.BEGUN, fresh.in(id, telling.id()), begun);
+      return placement(Outcome.BEGUN, fresh.in(id, telling.id()), begun, corrects != null);
     }
     String origin = origin(fresh, joined);
     boolean copied = !origin.equals(telling.id());
     Story told = joined.with(telling, false, copied, corrects);
     Outcome outcome = told.change() > joined.change() ? Outcome.CORRECTED : Outcome.JOINED;
-    return placement(outcome, fresh.in(joined.id(), origin), told);
+    return placement(outcome, fresh.in(joined.id(), origin), told, corrects != null);
   }
 
   private Optional<Story> nearest(Sketch fresh) {
@@ -123,7 +123,7 @@ public final class StoryBook {
         .orElse(fresh.item());
   }
 
-  private Placement placement(Outcome outcome, Sketch sketch, Story story) {
+  private Placement placement(Outcome outcome, Sketch sketch, Story story, boolean corrects) {
     List<String> forget = new ArrayList<>();
     Instant oldest = sketch.seen().minus(limits.memory());
     int tooMany = sketches.size() + 1 - limits.tellings();
@@ -136,7 +136,7 @@ public final class StoryBook {
         forget.add(old.item());
       }
     }
-    return new Placement(outcome, sketch, story, forget, ended(forget, story.id()));
+    return new Placement(outcome, sketch, story, corrects, forget, ended(forget, story.id()));
   }
 
   private List<String> ended(List<String> forget, String kept) {

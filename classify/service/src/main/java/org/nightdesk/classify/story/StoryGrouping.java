@@ -19,7 +19,7 @@ public final class StoryGrouping {
   public Grouped accept(Telling telling) {
     Placement placement = book.place(telling);
     book.apply(placement);
-    return new Grouped(placement.story().ref(), placement.sketch().origin());
+    return new Grouped(placement.ref(), placement.sketch().origin());
   }
 
   /// The answer for one telling.

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.classify.measure.ClassifyMetrics;
 import org.nightdesk.classify.tag.TaggedEvents;
+import org.nightdesk.contract.StoryRef;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.TaggedItem;
 import org.nightdesk.runtime.json.Json;
@@ -69,7 +70,7 @@ public final class StoryWork implements Work<TaggedItem> {
       return; // nothing takes tagged items back
     }
     Placement placement = book().place(Telling.of(tagged));
-    TaggedItem told = with(tagged, placement.story());
+    TaggedItem told = with(tagged, placement.ref());
     placement.forget().forEach(item -> effects.delete(SKETCHES, item));
     placement.end().forEach(story -> effects.delete(STORIES, story));
     effects.put(SKETCHES, tagged.id(), placement.sketch());
@@ -84,7 +85,7 @@ public final class StoryWork implements Work<TaggedItem> {
     told.topicNames().forEach(metrics::tag);
   }
 
-  private static TaggedItem with(TaggedItem tagged, Story story) {
+  private static TaggedItem with(TaggedItem tagged, StoryRef story) {
     return new TaggedItem(
         tagged.id(),
         tagged.revision(),
@@ -95,7 +96,7 @@ public final class StoryWork implements Work<TaggedItem> {
         tagged.entities(),
         tagged.tags(),
         tagged.taxonomy(),
-        story.ref(),
+        story,
         tagged.tagged());
   }
 

@@ -88,7 +88,7 @@ class OriginsTest {
          "firstSeen": "2026-11-24T12:00:00Z"}
         """;
     Story story = Json.read(row.getBytes(java.nio.charset.StandardCharsets.UTF_8), Story.class);
-    assertThat(story.ref()).returns(2, StoryRef::origins);
+    assertThat(story.ref(false)).returns(2, StoryRef::origins);
   }
 
   record Credit(String source, String text, @Nullable String agency) {}

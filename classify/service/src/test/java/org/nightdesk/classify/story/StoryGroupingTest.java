@@ -73,8 +73,14 @@ final class StoryGroupingTest {
     assertThat(corrected)
         .returns(first.id(), StoryRef::id)
         .returns(2, StoryRef::change)
-        .returns(StoryRef.State.CORRECTED, StoryRef::state);
+        .returns(StoryRef.State.CORRECTED, StoryRef::state)
+        .returns(true, StoryRef::corrects);
     assertThat(after.change()).isEqualTo(2);
+    assertThat(after.corrects()).isTrue(); // the same correction, for whoever hears it first here
+    assertThat(accept("4", "four.example", title))
+        .returns(first.id(), StoryRef::id)
+        .returns(StoryRef.State.CORRECTED, StoryRef::state)
+        .returns(null, StoryRef::corrects);
   }
 
   @Test
@@ -90,7 +96,8 @@ final class StoryGroupingTest {
     StoryRef plain = accept("1", "one.example", title);
     assertThat(plain)
         .returns(3, StoryRef::change)
-        .returns(StoryRef.State.CORRECTED, StoryRef::state);
+        .returns(StoryRef.State.CORRECTED, StoryRef::state)
+        .returns(null, StoryRef::corrects);
     assertThat(accept("1", "one.example", second).change()).isEqualTo(3);
   }
 

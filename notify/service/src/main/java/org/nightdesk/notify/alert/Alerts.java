@@ -48,7 +48,8 @@ public final class Alerts {
             now,
             false,
             story == null ? null : story.state(),
-            story == null ? null : story.origins());
+            story == null ? null : story.origins(),
+            story == null ? null : story.corrects());
     return bounded(whole);
   }
 
@@ -103,6 +104,7 @@ public final class Alerts {
         a.made(),
         a.test(),
         a.storyState(),
-        a.origins());
+        a.origins(),
+        a.corrects());
   }
 }

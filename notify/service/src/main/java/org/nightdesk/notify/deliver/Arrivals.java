@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Delivery.Reason;
 import org.nightdesk.contract.Rhythm;
-import org.nightdesk.contract.StoryRef;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.notify.compose.Batch;
+import org.nightdesk.notify.policy.Policy;
 import org.nightdesk.runtime.schedule.Plan;
 import org.nightdesk.runtime.streams.Rows;
 
@@ -27,13 +27,10 @@ final class Arrivals {
     this.coverage = coverage;
   }
 
-  /// What is told: an alert of a corrected story, to a reader who was told the story before,
+  /// What is told: an item that corrects its story, to a reader who was told the story before,
   /// corrects that.
   static Batch.Entry entry(Alert alert, Memory.Recall recall) {
-    boolean corrects =
-        alert.storyState() == StoryRef.State.CORRECTED
-            && recall.toldChange() > 0
-            && recall.toldChange() < alert.storyChange();
+    boolean corrects = Policy.corrects(alert, recall.toldChange());
     return new Batch.Entry(alert, corrects ? recall.toldHeadline() : null);
   }
 

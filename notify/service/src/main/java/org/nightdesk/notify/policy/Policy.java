@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Delivery;
-import org.nightdesk.contract.StoryRef;
 import org.nightdesk.contract.Subscription;
 
 /// The stages in their order; the first that holds an alert back names the reason. An alert that a
@@ -28,8 +28,7 @@ public final class Policy {
           new Stage(Delivery.Reason.GONE, Policy::isGone, false),
           new Stage(Delivery.Reason.MUTED, Policy::isMuted, false),
           new Stage(Delivery.Reason.LATE, Policy::isLate, false),
-          new Stage(
-              Delivery.Reason.ALREADY_TOLD, c -> c.toldChange() >= c.alert().storyChange(), false),
+          new Stage(Delivery.Reason.ALREADY_TOLD, Policy::isTold, false),
           // Last, so that nothing is spent on what another stage holds back.
           new Stage(Delivery.Reason.THROTTLED, Policy::isThrottled, false));
 
@@ -89,13 +88,26 @@ public final class Policy {
     return c.subscription() != null && c.subscription().mutes(c.alert().story());
   }
 
+  /// Whether an alert mends what its reader was told. One more telling of a story that another
+  /// telling corrected does not.
+  ///
+  /// @param toldChange see [Case]
+  public static boolean corrects(Alert alert, int toldChange) {
+    return Boolean.TRUE.equals(alert.corrects())
+        && toldChange > 0
+        && toldChange < alert.storyChange();
+  }
+
+  private static boolean isTold(Case c) {
+    return c.toldChange() > 0 && !corrects(c.alert(), c.toldChange());
+  }
+
   /// Whoever was told what was wrong is told that it was, whatever the budget.
   private static boolean isThrottled(Case c) {
-    boolean corrects = c.toldChange() > 0 && c.alert().storyState() == StoryRef.State.CORRECTED;
     return c.subscription() != null
         && c.subscription().atMostPerDay() != null
         && c.spent() >= c.subscription().atMostPerDay()
-        && !corrects;
+        && !corrects(c.alert(), c.toldChange());
   }
 
   private static boolean isLate(Case c) {
