@@ -139,7 +139,7 @@ public final class Desk implements AutoCloseable {
         new Subscriptions(register, environment.secrets(), clock, tests, mail, archive).routes());
     routes.addAll(new Queries(archive, new NearMisses(archive, topics::get), clock).routes());
     routes.addAll(new Mutes(register, archive).routes());
-    routes.addAll(new AlertList(archive, alerts, clock).routes());
+    routes.addAll(new AlertList(archive, alerts, register, clock).routes());
     routes.addAll(new Wire(archive, register).routes());
     routes.addAll(new Unsubscribe(register, environment.secrets(), clock).routes());
     routes.addAll(new Answers(archive, alerts, register, environment.secrets(), clock).routes());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Feedback;
 import org.nightdesk.contract.Ids;
+import org.nightdesk.contract.Subscription;
 import org.nightdesk.desk.archive.AlertEntry;
 import org.nightdesk.desk.archive.AlertFilter;
 import org.nightdesk.desk.archive.AlertState;
@@ -20,16 +21,24 @@ import org.nightdesk.desk.http.Refusal;
 import org.nightdesk.desk.http.Request;
 import org.nightdesk.desk.http.Route;
 import org.nightdesk.desk.register.AlertStream;
+import org.nightdesk.desk.register.Register;
+import org.nightdesk.desk.subscriptions.Subscriptions;
 
 /// Alerts with their deliveries, sending one again, and feedback.
 public final class AlertList {
   private final Archive archive;
   private final AlertStream stream;
+  private final Register<Subscription> subscriptions;
   private final InstantSource clock;
 
-  public AlertList(Archive archive, AlertStream stream, InstantSource clock) {
+  public AlertList(
+      Archive archive,
+      AlertStream stream,
+      Register<Subscription> subscriptions,
+      InstantSource clock) {
     this.archive = archive;
     this.stream = stream;
+    this.subscriptions = subscriptions;
     this.clock = clock;
   }
 
@@ -77,10 +86,19 @@ public final class AlertList {
     return shown;
   }
 
-  /// A copy that is marked as asked for, so that it is not taken for a repetition.
+  /// What was sent, once more: marked as asked for, so that it is not taken for a repetition.
   private Answer resend(Request request) {
     String id = request.path("id");
-    Alert a = archive.alert(id).orElseThrow(() -> Refusal.notFound("there is no alert " + id));
+    Alert a =
+        archive
+            .alert(id)
+            .map(AlertEntry::alert)
+            .orElseThrow(() -> Refusal.notFound("there is no alert " + id));
+    Subscription subscription =
+        subscriptions
+            .get(a.subscription())
+            .orElseThrow(() -> Refusal.conflict("its subscription was deleted; nothing was sent"));
+    Object _ = Subscriptions.subscribed(subscription);
     stream.publish(
         new Alert(
             a.id(),

@@ -105,9 +105,12 @@ public final class Archive implements AutoCloseable {
     return one(Kind.ITEM, Reading.term(Names.URL, url), TaggedItem.class);
   }
 
-  /// An alert by its id.
-  public Optional<Alert> alert(String id) {
-    return one(Kind.ALERT, Reading.term(Names.KEY, Kind.ALERT.key(id)), Alert.class);
+  /// An alert by its id, as it was sent, and what became of it.
+  public Optional<AlertEntry> alert(String id) {
+    var key = Reading.term(Names.KEY, Kind.ALERT.key(id));
+    return index.read(searcher ->
+        new Joining(searcher)
+            .entries(all(searcher, Kind.ALERT, key, Alert.class)).stream().findFirst());
   }
 
   /// What happened to an item, in the order of time; empty if it is not known.
@@ -116,8 +119,10 @@ public final class Archive implements AutoCloseable {
     return index.read(searcher -> {
       List<LifeEvent> life = new ArrayList<>();
       life.addAll(all(searcher, Kind.CHANGE, item, LifeEvent.class));
-      for (Alert alert : all(searcher, Kind.ALERT, item, Alert.class)) {
-        life.add(new LifeEvent.Alerted(alert.made(), alert));
+      for (Kind kind : List.of(Kind.ALERT, Kind.TELLING)) {
+        for (Alert alert : all(searcher, kind, item, Alert.class)) {
+          life.add(new LifeEvent.Alerted(alert.made(), alert));
+        }
       }
       for (Delivery delivery : all(searcher, Kind.DELIVERY, item, Delivery.class)) {
         life.add(new LifeEvent.Delivered(delivery.at(), delivery));

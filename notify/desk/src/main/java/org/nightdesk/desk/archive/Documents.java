@@ -68,11 +68,29 @@ final class Documents {
     return change;
   }
 
-  static Keyed of(Alert alert, byte[] json) {
-    Keyed keyed = keyed(Kind.ALERT, alert.id(), alert.made(), json);
+  /// The first telling of an alert stands under the alert's id; the others name it.
+  static Keyed of(Alert alert, boolean first, byte[] json) {
+    Keyed keyed =
+        first
+            ? keyed(Kind.ALERT, alert.id(), alert.made(), json)
+            : keyed(Kind.TELLING, telling(alert), alert.made(), json);
     term(keyed.document(), Names.ITEM, alert.item());
-    term(keyed.document(), Names.SUBSCRIPTION, alert.subscription());
+    if (first) {
+      term(keyed.document(), Names.SUBSCRIPTION, alert.subscription());
+    } else {
+      term(keyed.document(), Names.ALERT, alert.id());
+    }
     return keyed;
+  }
+
+  /// What tells one telling of an alert from another.
+  static String telling(Alert alert) {
+    return String.join(
+        "/",
+        alert.id(),
+        alert.item(),
+        Integer.toString(alert.revision()),
+        Long.toString(alert.made().toEpochMilli()));
   }
 
   static Keyed of(Delivery delivery, byte[] json) {
@@ -82,12 +100,18 @@ final class Documents {
             delivery.id(),
             Integer.toString(delivery.attempt()),
             delivery.outcome().name(),
-            Long.toString(delivery.at().toEpochMilli()));
+            Long.toString(delivery.at().toEpochMilli()),
+            Integer.toHexString(delivery.items().hashCode()));
     Keyed keyed = keyed(Kind.DELIVERY, id, delivery.at(), json);
     delivery.items().forEach(item -> term(keyed.document(), Names.ITEM, item));
-    delivery.alerts().forEach(alert -> term(keyed.document(), Names.ALERT, alert));
+    about(delivery).forEach(alert -> term(keyed.document(), Names.ALERT, alert));
     term(keyed.document(), Names.SUBSCRIPTION, delivery.subscription());
     return keyed;
+  }
+
+  /// The alerts that it tells of: one that carried none was folded into the alert of its id.
+  static List<String> about(Delivery delivery) {
+    return delivery.alerts().isEmpty() ? List.of(delivery.id()) : delivery.alerts();
   }
 
   /// When Nightdesk first saw any copy: an edit does not make an item new.

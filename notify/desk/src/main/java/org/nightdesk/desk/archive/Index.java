@@ -25,7 +25,7 @@ import org.nightdesk.runtime.json.Json;
 /// The Lucene index itself: writing, committing with offsets, and views that are up to date.
 final class Index implements AutoCloseable {
   /// Raise it when what is written changes: an index of another format is built anew.
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
 
   private static final String FORMAT_KEY = "format";
   private static final double BUFFER_MB = 32;
@@ -34,6 +34,7 @@ final class Index implements AutoCloseable {
   private final Documents documents;
   private final IndexWriter writer;
   private final SearcherManager searchers;
+  private final FirstTellings tellings;
   private final Map<ArchiveRecord.Place, Long> offsets;
   private boolean uncommitted;
   private boolean closed;
@@ -48,6 +49,7 @@ final class Index implements AutoCloseable {
     this.documents = documents;
     this.writer = writer;
     this.searchers = new SearcherManager(writer, null);
+    this.tellings = new FirstTellings(searchers);
     this.offsets = new HashMap<>(offsets);
   }
 
@@ -103,7 +105,7 @@ final class Index implements AutoCloseable {
         }
         case "alerts" -> {
           Alert alert = Json.read(json, Alert.class);
-          yield written(alert, List.of(Documents.of(alert, json)));
+          yield written(alert, json);
         }
         case "deliveries" -> {
           Delivery delivery = Json.read(json, Delivery.class);
@@ -114,6 +116,16 @@ final class Index implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the archive cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  /// The first telling of an id stays, whatever comes later under it.
+  private Optional<Object> written(Alert alert, byte[] json) throws IOException {
+    boolean first = tellings.isFirst(alert);
+    Optional<Object> written = written(alert, List.of(Documents.of(alert, first, json)));
+    if (first) {
+      tellings.written(alert);
+    }
+    return written;
   }
 
   private Optional<Object> written(Object value, List<Documents.Keyed> all) throws IOException {

@@ -6,7 +6,10 @@ import java.util.Locale;
 enum Kind {
   ITEM,
   CHANGE,
+  /// The first telling of an alert: one for each id.
   ALERT,
+  /// The others of that id: later items of the same story, and what was sent again.
+  TELLING,
   DELIVERY;
 
   String word() {

@@ -135,7 +135,8 @@ public final class Subscriptions {
     return register.update(id, old -> change.apply(subscribed(old))).orElseThrow(() -> none(id));
   }
 
-  private static Subscription subscribed(Subscription s) {
+  /// The same subscription; refuses one whose reader unsubscribed, so that nobody writes to them.
+  public static Subscription subscribed(Subscription s) {
     if (s.state() == Subscription.State.UNSUBSCRIBED) {
       throw Refusal.conflict(
           "the reader of \""

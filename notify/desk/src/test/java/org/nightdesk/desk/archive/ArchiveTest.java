@@ -166,6 +166,52 @@ class ArchiveTest {
         .satisfies(entry -> assertThat(entry.deliveries()).hasSize(1));
   }
 
+  @Test
+  void showsOfAnAlertTheTellingThatWasSentWhateverComesLater() {
+    Alert sent = Samples.alert("a1", "s1", "i1", Samples.NOON);
+    Alert later = Samples.alert("a1", "s1", "i2", Samples.NOON.plusSeconds(60));
+    accept(sent);
+    accept(later);
+    accept(Samples.delivery(sent, Delivery.Outcome.DELIVERED, 1));
+    accept(Samples.folded(later));
+    AlertEntry entry = archive.alert("a1").orElseThrow();
+    assertThat(entry.alert()).isEqualTo(sent);
+    assertThat(entry.state()).isEqualTo(AlertState.DELIVERED);
+    assertThat(entry.deliveries()).hasSize(1);
+    assertThat(archive.alerts(new AlertFilter(null, null, null, 9)).entries())
+        .containsExactly(entry);
+    assertThat(archive.counts()).containsEntry("alert", 1L);
+    assertThat(archive.life("i1")).hasSize(2);
+    assertThat(archive.life("i2"))
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactly("Alerted", "Delivered");
+  }
+
+  @Test
+  void showsALaterTellingWhereTheFirstWasHeldBack() {
+    Alert paused = Samples.alert("a1", "s1", "i1", Samples.NOON);
+    Alert sent = Samples.alert("a1", "s1", "i2", Samples.NOON.plusSeconds(60));
+    accept(Samples.delivery(sent, Delivery.Outcome.DELIVERED, 1));
+    accept(Samples.delivery(paused, Delivery.Outcome.SUPPRESSED, 0));
+    accept(paused);
+    accept(sent);
+    AlertEntry entry = archive.alert("a1").orElseThrow();
+    assertThat(entry.alert()).isEqualTo(sent);
+    assertThat(entry.state()).isEqualTo(AlertState.DELIVERED);
+  }
+
+  @Test
+  void anAlertThatWaitsForItsDigestIsPendingThoughOthersWereFoldedIntoIt() {
+    Alert waits = Samples.alert("a1", "s1", "i1", Samples.NOON);
+    Alert later = Samples.alert("a1", "s1", "i2", Samples.NOON.plusSeconds(60));
+    accept(waits);
+    accept(later);
+    accept(Samples.folded(later));
+    assertThat(archive.alert("a1")).contains(new AlertEntry(waits, AlertState.PENDING, List.of()));
+    accept(Samples.folded(waits)); // a later change of the story took its place
+    assertThat(archive.alert("a1").orElseThrow().state()).isEqualTo(AlertState.SUPPRESSED);
+  }
+
   private List<String> ids(AlertFilter filter) {
     return archive.alerts(filter).entries().stream().map(entry -> entry.alert().id()).toList();
   }

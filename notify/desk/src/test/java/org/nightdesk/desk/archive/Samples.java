@@ -125,6 +125,25 @@ final class Samples {
         alert.made().plusSeconds(attempt));
   }
 
+  /// What stands on the stream of one whose story was told by another alert.
+  static Delivery folded(Alert alert) {
+    return new Delivery(
+        alert.id(),
+        alert.subscription(),
+        List.of(),
+        List.of(alert.item()),
+        alert.headline(),
+        List.of(),
+        null,
+        Delivery.Outcome.SUPPRESSED,
+        Delivery.Reason.ALREADY_TOLD,
+        null,
+        0,
+        null,
+        null,
+        Samples.NOON.plusSeconds(100));
+  }
+
   static ArchiveRecord record(Stream<?> stream, long offset, String key, Object value) {
     return new ArchiveRecord(stream, 0, offset, key, new ArchiveRecord.Value(Json.bytes(value)));
   }
