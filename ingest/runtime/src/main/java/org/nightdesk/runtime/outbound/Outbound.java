@@ -20,8 +20,10 @@ import org.nightdesk.runtime.outbound.OutboundResult.Reason;
 /// The product's only HTTP client: guarded, bounded, without cookies, retries or a proxy. One is
 /// shared by all of a process. Thread-safe; [#send] blocks and is made for virtual threads.
 public final class Outbound implements AutoCloseable {
-  // Look-ups block an operating system thread each; more at once only burden the name server.
-  private static final int LOOKUPS = 32;
+  // Look-ups block an operating system thread each, for longer than we wait for them. There are
+  // more
+  // than polls under way at a time, so that names nobody answers for hold up no other.
+  private static final int LOOKUPS = 128;
 
   private final InstantSource clock;
   private final Guard guard;
