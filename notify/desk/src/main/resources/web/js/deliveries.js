@@ -6,6 +6,7 @@ export const moodOf = (word) => MOOD[word] ?? 'soft';
 
 const WHAT_TO_DO = {
   'already-told': 'This subscription was already told of this story; it rings again when the story changes.',
+  'not-told': 'This corrects a story that the subscription was never told, and does not match its query itself.',
   late: 'The alert was more than a day old when it arrived, so it was not sent as if it were news.',
   muted: 'The reader muted this story.',
   backlog: 'More alerts waited for this subscription than are kept; its next message says how many were left out. They are all in the archive.',

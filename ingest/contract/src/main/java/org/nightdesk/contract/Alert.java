@@ -30,6 +30,8 @@ import org.nightdesk.contract.StoryRef.State;
 ///   nobody counted
 /// @param corrects true: its item corrects what the story told before; absent: it does not, see
 ///   [StoryRef#corrects()]
+/// @param onlyIfTold true: the item does not match the query, but what it corrects may have;
+///   whoever was not told the story is not told this; absent: the item matches
 public record Alert(
     String id,
     String subscription,
@@ -51,7 +53,8 @@ public record Alert(
     boolean test,
     @Nullable State storyState,
     @Nullable Integer origins,
-    @Nullable Boolean corrects) {
+    @Nullable Boolean corrects,
+    @Nullable Boolean onlyIfTold) {
 
   public Alert {
     reasons = List.copyOf(reasons == null ? List.of() : reasons);
@@ -143,6 +146,7 @@ public record Alert(
         test,
         storyState,
         origins,
+        null,
         null);
   }
 

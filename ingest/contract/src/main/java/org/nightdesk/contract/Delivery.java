@@ -68,6 +68,8 @@ public record Delivery(
   public enum Reason implements Word {
     /// This story was already told to this subscription.
     ALREADY_TOLD,
+    /// It corrects a story that this subscription was never told.
+    NOT_TOLD,
     /// The alert was older than a day when it arrived.
     LATE,
     PAUSED,

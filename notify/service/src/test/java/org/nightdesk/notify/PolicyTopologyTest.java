@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Delivery;
 import org.nightdesk.contract.Delivery.Outcome;
 import org.nightdesk.contract.Delivery.Reason;
@@ -140,6 +141,38 @@ class PolicyTopologyTest {
         .filteredOn(delivery -> delivery.reason() == Reason.ALREADY_TOLD)
         .extracting(Delivery::subscription, Delivery::items)
         .containsExactly(tuple("s1", List.of("i2")));
+  }
+
+  @Test
+  void aCorrectionReachesWhoeverWasToldTheStoryThoughItLacksTheirWord() {
+    notify.subscribe(Samples.subscription("s1", "executives", AT_ONCE));
+    notify.publish(told(Samples.item("i1", "Two executives on the list", notify.now()), 1));
+    notify.pass(Duration.ofMillis(50));
+    notify.subscribe(Samples.subscription("late", "executives AND list", AT_ONCE));
+    notify.subscribe(Samples.subscription("other", "elephants", AT_ONCE));
+
+    Item item = Samples.item("i2", "Correction: One manager on the list", notify.now());
+    String before = "Two executives on the list";
+    notify.publish(Samples.tagged(item, Samples.correction("st", 2, before, notify.now())));
+    notify.pass(Duration.ofMillis(50));
+
+    assertThat(notify.sent)
+        .flatExtracting(Batch::entries)
+        .extracting(
+            entry -> entry.alert().subscription(),
+            entry -> entry.alert().headline(),
+            Batch.Entry::before)
+        .containsExactly(
+            tuple("s1", before, null), tuple("s1", "Correction: One manager on the list", before));
+    assertThat(notify.sent.getLast().alerts().getFirst().reasons())
+        .extracting(Alert.Reason::words)
+        .containsExactly("executives");
+    assertThat(notify.deliveries())
+        .filteredOn(delivery -> delivery.outcome() == Outcome.SUPPRESSED)
+        .extracting(Delivery::subscription, Delivery::reason)
+        .containsExactly(tuple("late", Reason.NOT_TOLD));
+    assertThat(notify.count(DeliveryMetrics.ALERTS))
+        .isEqualTo(notify.ended("delivered") + notify.ended("suppressed"));
   }
 
   @Test

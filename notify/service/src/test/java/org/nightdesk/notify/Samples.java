@@ -215,6 +215,13 @@ public final class Samples {
     return corrected(id, change, seen, true);
   }
 
+  /// The same of a story with that headline.
+  static StoryRef correction(String id, int change, String headline, Instant seen) {
+    StoryRef ref = correction(id, change, seen);
+    return new StoryRef(
+        id, change, ref.state(), headline, 3, 3, ref.firstOutlet(), seen, null, ref.corrects());
+  }
+
   /// The story as any telling carries it once it has been corrected.
   static StoryRef corrected(String id, int change, Instant seen) {
     return corrected(id, change, seen, null);

@@ -25,6 +25,16 @@ public final class Alerts {
 
   /// What all subscribers of one query are told of an item; addressed to nobody yet.
   public static Alert draft(TaggedItem tagged, List<Alert.Reason> reasons, Instant now) {
+    return draft(tagged, reasons, now, false);
+  }
+
+  /// The same, of an item that only corrects what matched.
+  public static Alert correction(TaggedItem tagged, List<Alert.Reason> reasons, Instant now) {
+    return draft(tagged, reasons, now, true);
+  }
+
+  private static Alert draft(
+      TaggedItem tagged, List<Alert.Reason> reasons, Instant now, boolean onlyIfTold) {
     Item item = tagged.item();
     @Nullable StoryRef story = tagged.story();
     Alert whole =
@@ -49,7 +59,8 @@ public final class Alerts {
             false,
             story == null ? null : story.state(),
             story == null ? null : story.origins(),
-            story == null ? null : story.corrects());
+            story == null ? null : story.corrects(),
+            onlyIfTold ? true : null);
     return bounded(whole);
   }
 
@@ -105,6 +116,7 @@ public final class Alerts {
         a.test(),
         a.storyState(),
         a.origins(),
-        a.corrects());
+        a.corrects(),
+        a.onlyIfTold());
   }
 }

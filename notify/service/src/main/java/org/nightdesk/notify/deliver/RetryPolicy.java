@@ -47,7 +47,16 @@ final class RetryPolicy {
         switch (attempt.reason()) {
           case GONE, BLOCKED, NOT_SET_UP -> 1;
           // Not of attempts at all.
-          case DELETED, UNSUBSCRIBED, PAUSED, MUTED, BACKLOG, THROTTLED, LATE, ALREADY_TOLD -> 1;
+          case DELETED,
+              UNSUBSCRIBED,
+              PAUSED,
+              MUTED,
+              BACKLOG,
+              THROTTLED,
+              LATE,
+              ALREADY_TOLD,
+              NOT_TOLD ->
+              1;
           case REFUSED, UNAUTHORIZED, INTERNAL -> FEW;
           case UNREACHABLE, TIMEOUT, BUSY, SERVER_ERROR -> PAUSES.size() + 1;
         };

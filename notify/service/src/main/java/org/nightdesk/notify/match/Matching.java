@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Item;
 import org.nightdesk.contract.Subscription;
@@ -34,21 +36,42 @@ public final class Matching {
   /// Asks all queries.
   public Matched of(TaggedItem tagged, Instant now) {
     AnalyzedDocument document = register.analysis().analyze(Document.of(tagged));
+    Map<String, Register.Hit> hits = register.matching(document);
     List<Hearing> matched = new ArrayList<>();
     int baseline = 0;
-    for (Register.Hit hit : register.matching(document).values()) {
-      List<String> hearers =
-          hit.subscriptions().stream()
-              .filter(subscription -> hears(subscription, tagged.item()))
-              .map(Subscription::id)
-              .toList();
+    for (Register.Hit hit : hits.values()) {
+      List<String> hearers = hearers(hit, tagged.item());
       baseline += hit.subscriptions().size() - hearers.size();
       if (!hearers.isEmpty()) {
         Alert draft = Alerts.draft(tagged, Reasons.of(tagged, hit.query(), document), now);
         matched.add(new Hearing(draft, hearers));
       }
     }
+    Corrected.of(tagged)
+        .ifPresent(corrected -> matched.addAll(beyond(hits.keySet(), tagged, corrected, now)));
     return new Matched(matched, baseline);
+  }
+
+  /// Who may have been told what the item corrects, though the item itself does not match.
+  private List<Hearing> beyond(
+      Set<String> matched, TaggedItem tagged, TaggedItem corrected, Instant now) {
+    AnalyzedDocument document = register.analysis().analyze(Document.of(corrected));
+    Map<String, Register.Hit> hits = register.matching(document);
+    hits.keySet().removeAll(matched);
+    return hits.values().stream()
+        .map(hit ->
+            new Hearing(
+                Alerts.correction(tagged, Reasons.of(corrected, hit.query(), document), now),
+                hearers(hit, tagged.item())))
+        .filter(hearing -> !hearing.subscriptions().isEmpty())
+        .toList();
+  }
+
+  private static List<String> hearers(Register.Hit hit, Item item) {
+    return hit.subscriptions().stream()
+        .filter(subscription -> hears(subscription, item))
+        .map(Subscription::id)
+        .toList();
   }
 
   /// What stood in a feed at its first poll is no news, unless someone asked for the last hours.

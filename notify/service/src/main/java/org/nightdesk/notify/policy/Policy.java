@@ -27,6 +27,7 @@ public final class Policy {
           new Stage(Delivery.Reason.PAUSED, c -> is(c, Subscription.State.PAUSED), false),
           new Stage(Delivery.Reason.GONE, Policy::isGone, false),
           new Stage(Delivery.Reason.MUTED, Policy::isMuted, false),
+          new Stage(Delivery.Reason.NOT_TOLD, Policy::isNotTold, false),
           new Stage(Delivery.Reason.LATE, Policy::isLate, false),
           new Stage(Delivery.Reason.ALREADY_TOLD, Policy::isTold, false),
           // Last, so that nothing is spent on what another stage holds back.
@@ -35,7 +36,11 @@ public final class Policy {
   // What may have changed while an alert waited for its time; that it was told is what it waits
   // for.
   private static final List<Delivery.Reason> AT_ARRIVAL_ONLY =
-      List.of(Delivery.Reason.LATE, Delivery.Reason.ALREADY_TOLD, Delivery.Reason.THROTTLED);
+      List.of(
+          Delivery.Reason.NOT_TOLD,
+          Delivery.Reason.LATE,
+          Delivery.Reason.ALREADY_TOLD,
+          Delivery.Reason.THROTTLED);
 
   private Policy() {}
 
@@ -96,6 +101,10 @@ public final class Policy {
     return Boolean.TRUE.equals(alert.corrects())
         && toldChange > 0
         && toldChange < alert.storyChange();
+  }
+
+  private static boolean isNotTold(Case c) {
+    return Boolean.TRUE.equals(c.alert().onlyIfTold()) && c.toldChange() == 0;
   }
 
   private static boolean isTold(Case c) {

@@ -1,0 +1,58 @@
+package org.nightdesk.notify.match;
+
+import java.util.Optional;
+import org.nightdesk.contract.Item;
+import org.nightdesk.contract.StoryRef;
+import org.nightdesk.contract.TaggedItem;
+
+/// A correction together with what it corrects. Whoever was told a story is to hear of its
+/// correction though that lacks the word that the reader asked for; of what was told before, the
+/// story's headline is at hand. Pure.
+final class Corrected {
+  private Corrected() {}
+
+  /// The correcting item with the story's headline behind its own; empty: the item corrects nothing
+  /// that was told.
+  static Optional<TaggedItem> of(TaggedItem tagged) {
+    StoryRef story = tagged.story();
+    if (story == null || !Boolean.TRUE.equals(story.corrects()) || story.change() < 2) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TaggedItem(
+            tagged.id(),
+            tagged.revision(),
+            tagged.change(),
+            titled(tagged.item(), tagged.item().title() + " · " + story.headline()),
+            tagged.copies(),
+            tagged.language(),
+            tagged.entities(),
+            tagged.tags(),
+            tagged.taxonomy(),
+            story,
+            tagged.tagged()));
+  }
+
+  /// What was marked in the title stays where it is.
+  private static Item titled(Item item, String title) {
+    return new Item(
+        item.id(),
+        item.feed(),
+        item.outlet(),
+        item.guid(),
+        item.url(),
+        title,
+        item.summary(),
+        item.body(),
+        item.authors(),
+        item.categories(),
+        item.language(),
+        item.published(),
+        item.updated(),
+        item.seen(),
+        item.fetched(),
+        item.contentHash(),
+        item.repairs(),
+        item.baseline());
+  }
+}
