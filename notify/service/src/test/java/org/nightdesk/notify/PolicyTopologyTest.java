@@ -269,6 +269,37 @@ class PolicyTopologyTest {
   }
 
   @Test
+  void nothingThatAPersonAsksForReachesAReaderWhoUnsubscribed() {
+    Subscription s1 = Samples.subscription("s1", "x", AT_ONCE);
+    notify.subscribe(Samples.with(s1, Subscription.State.UNSUBSCRIBED, notify.now()));
+
+    notify.publish(Samples.test("s1", notify.now()));
+    notify.publish(Samples.again(Samples.alert("s1", "One")));
+    notify.pass(Duration.ofMillis(50));
+
+    assertThat(notify.sent).isEmpty();
+    assertThat(notify.deliveries())
+        .extracting(Delivery::reason)
+        .containsExactly(Reason.UNSUBSCRIBED, Reason.UNSUBSCRIBED);
+  }
+
+  @Test
+  void aTestThatWaitsForAFurtherAttemptIsHeldBackOnceItsReaderUnsubscribed() {
+    Subscription s1 = Samples.subscription("s1", "x", AT_ONCE);
+    notify.subscribe(s1);
+    notify.answers.add(Samples.failed(Reason.UNREACHABLE, notify.now()));
+    notify.publish(Samples.test("s1", notify.now()));
+    notify.pass(Duration.ofSeconds(1));
+    notify.subscribe(Samples.with(s1, Subscription.State.UNSUBSCRIBED, notify.now()));
+    notify.pass(Duration.ofSeconds(10));
+
+    assertThat(notify.sent).hasSize(1);
+    assertThat(notify.deliveries())
+        .extracting(Delivery::reason)
+        .containsExactly(Reason.UNREACHABLE, Reason.UNSUBSCRIBED);
+  }
+
+  @Test
   void whatWasToldIsForgottenAfterNinetyDays() {
     notify.subscribe(Samples.subscription("s1", "topic:sanctions", AT_ONCE));
     notify.publish(Samples.item("i1", "One", notify.now()));

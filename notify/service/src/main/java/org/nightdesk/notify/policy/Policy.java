@@ -9,13 +9,14 @@ import org.nightdesk.contract.Delivery;
 import org.nightdesk.contract.Subscription;
 
 /// The stages in their order; the first that holds an alert back names the reason. An alert that a
-/// person asked for as a test meets only those without which nothing can be sent at all.
+/// person asked for, as a test or once more, meets only those without which nothing can be sent at
+/// all, and the reader's own no.
 public final class Policy {
   /// An alert about what was seen longer ago is no news any more.
   public static final Duration LATE = Duration.ofHours(24);
 
   /// @param holds whether it holds the alert back
-  /// @param always also for a test
+  /// @param always also for what a person asked for
   private record Stage(Delivery.Reason reason, Predicate<Case> holds, boolean always) {}
 
   private static final List<Stage> STAGES =
@@ -23,7 +24,7 @@ public final class Policy {
           new Stage(Delivery.Reason.DELETED, c -> c.subscription() == null, true),
           new Stage(Delivery.Reason.NOT_SET_UP, Policy::isNotSetUp, true),
           new Stage(
-              Delivery.Reason.UNSUBSCRIBED, c -> is(c, Subscription.State.UNSUBSCRIBED), false),
+              Delivery.Reason.UNSUBSCRIBED, c -> is(c, Subscription.State.UNSUBSCRIBED), true),
           new Stage(Delivery.Reason.PAUSED, c -> is(c, Subscription.State.PAUSED), false),
           new Stage(Delivery.Reason.GONE, Policy::isGone, false),
           new Stage(Delivery.Reason.MUTED, Policy::isMuted, false),
