@@ -59,7 +59,7 @@ class DeliveryTopologyTest {
   }
 
   @Test
-  void aHostThatAsksForAPauseGetsItForAllItsSubscriptions() {
+  void aReceiverThatAsksForAPauseGetsItAndOthersOnItsHostWaitAMinuteAtMost() {
     notify.subscribe(Samples.subscription("s1", "topic:sanctions", AT_ONCE));
     notify.answers.add(
         new SendResult.Failed(Reason.BUSY, "429", Duration.ofHours(1), notify.now()));
@@ -67,16 +67,43 @@ class DeliveryTopologyTest {
     notify.pass(Duration.ofSeconds(1));
     notify.subscribe(Samples.subscription("s2", "topic:sanctions", AT_ONCE));
     notify.publish(Samples.item("i2", "Two", notify.now()));
-    notify.pass(Duration.ofMinutes(50));
-    assertThat(notify.sent).hasSize(1);
+    notify.pass(Duration.ofSeconds(30));
+    assertThat(sentTo()).containsExactly("s1 i1");
 
-    notify.pass(Duration.ofMinutes(11));
-    assertThat(notify.sent).hasSize(4);
+    notify.pass(Duration.ofSeconds(30));
+    assertThat(sentTo()).containsExactly("s1 i1", "s2 i2");
+    notify.pass(Duration.ofMinutes(55));
+    assertThat(sentTo()).containsExactly("s1 i1", "s2 i2");
+
+    notify.pass(Duration.ofMinutes(5));
+    assertThat(sentTo()).containsExactlyInAnyOrder("s1 i1", "s2 i2", "s1 i1", "s1 i2");
     assertThat(notify.deliveries())
         .filteredOn(delivery -> delivery.outcome() == Outcome.RETRY)
         .singleElement()
         .satisfies(retry ->
             assertThat(retry.nextAttempt()).isEqualTo(retry.at().plus(Duration.ofHours(1))));
+  }
+
+  @Test
+  void aPauseThatAReceiverAskedForEndsWhenItsSubscriptionIsChanged() {
+    Subscription s1 = Samples.subscription("s1", "topic:sanctions", AT_ONCE);
+    notify.subscribe(s1);
+    notify.answers.add(
+        new SendResult.Failed(Reason.BUSY, "429", Duration.ofHours(1), notify.now()));
+    notify.publish(Samples.item("i1", "One", notify.now()));
+    notify.pass(Duration.ofMinutes(2));
+    notify.subscribe(Samples.with(s1, Subscription.State.ACTIVE, notify.now()));
+    notify.publish(Samples.item("i2", "Two", notify.now()));
+    notify.pass(Duration.ofSeconds(1));
+
+    assertThat(sentTo()).containsExactly("s1 i1", "s1 i2");
+  }
+
+  private List<String> sentTo() {
+    return notify.sent.stream()
+        .flatMap(batch -> batch.alerts().stream())
+        .map(alert -> alert.subscription() + " " + alert.item())
+        .toList();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.nightdesk.notify.deliver;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.nightdesk.contract.Delivery.Outcome;
@@ -12,6 +13,10 @@ import org.nightdesk.runtime.streams.Rows;
 
 /// Records how attempts ended and sets the next.
 final class Attempts {
+  /// For how long one receiver's wish holds back all that share its host, who may be strangers to
+  /// it; for as long as it asks, it holds back what goes to itself.
+  private static final Duration HOST_PAUSE = Duration.ofMinutes(1);
+
   private final Records records;
 
   Attempts(Records records) {
@@ -60,7 +65,11 @@ final class Attempts {
       Memory.rememberGone(sent.subscription(), changed, plan);
     }
     if (failed.pause() != null && subscription.isPresent()) {
-      plan.pauseHost(Senders.host(subscription.get().channel()), failed.pause());
+      Duration pause = failed.pause();
+      Memory.rememberPause(subscription.get(), now.plus(pause), plan);
+      plan.pauseHost(
+          Senders.host(subscription.get().channel()),
+          pause.compareTo(HOST_PAUSE) > 0 ? HOST_PAUSE : pause);
     }
     String channel = subscription.map(s -> s.channel().kindWord()).orElse(null);
     Outcome outcome = next.isPresent() ? Outcome.RETRY : Outcome.GAVE_UP;

@@ -138,6 +138,10 @@ public final class DeliverAgenda implements Agenda<Alert, Pending, SendResult> {
     if (!first.test() && to.awake(now).isAfter(now) && to.awake(row.due()).equals(row.due())) {
       return later(row, to.awake(now));
     }
+    Instant paused = Memory.pausedUntil(to, rows);
+    if (!first.test() && paused.isAfter(now)) {
+      return later(row, paused);
+    }
     return new Launch.Run<>(Senders.host(to.channel()), () -> channels.send().apply(batch, to));
   }
 

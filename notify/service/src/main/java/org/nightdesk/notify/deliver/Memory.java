@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Stream;
+import org.nightdesk.contract.Subscription;
 import org.nightdesk.runtime.streams.Effects;
 import org.nightdesk.runtime.streams.Rows;
 
@@ -35,6 +36,11 @@ final class Memory {
 
   /// Points to a row from its day.
   record Index(String key) {}
+
+  /// How long a receiver asked us to wait.
+  ///
+  /// @param changed of the subscription then; one that was changed since may have another receiver
+  record Pause(Instant until, Instant changed) {}
 
   /// What is known when an alert arrives.
   ///
@@ -79,6 +85,19 @@ final class Memory {
   /// The receiver wants no more, until the subscription is changed.
   static void rememberGone(String subscription, Instant changed, Effects effects) {
     effects.put(STORE, goneKey(subscription), new Told(0, "", 0, null, changed));
+  }
+
+  /// The receiver wants to be asked again then, whatever the message.
+  static void rememberPause(Subscription subscription, Instant until, Effects effects) {
+    effects.put(STORE, pauseKey(subscription.id()), new Pause(until, subscription.changed()));
+  }
+
+  /// Before when nothing may be sent to a receiver; past: it did not ask for anything.
+  static Instant pausedUntil(Subscription subscription, Rows rows) {
+    return rows.get(STORE, pauseKey(subscription.id()), Pause.class)
+        .filter(pause -> pause.changed().equals(subscription.changed()))
+        .map(Pause::until)
+        .orElse(Instant.EPOCH);
   }
 
   private static void put(String subscription, String key, Told told, Effects effects) {
@@ -133,6 +152,10 @@ final class Memory {
 
   private static String goneKey(String subscription) {
     return subscription + "/gone";
+  }
+
+  private static String pauseKey(String subscription) {
+    return subscription + "/pause";
   }
 
   private static String indexPrefix(String subscription) {
