@@ -17,6 +17,29 @@ public final class Samples {
     return at(id, outlet, title, summary, NIGHT);
   }
 
+  /// The same, having stood in its feed when that was first read.
+  public static Item baseline(Item item) {
+    return new Item(
+        item.id(),
+        item.feed(),
+        item.outlet(),
+        item.guid(),
+        item.url(),
+        item.title(),
+        item.summary(),
+        item.body(),
+        item.authors(),
+        item.categories(),
+        item.language(),
+        item.published(),
+        item.updated(),
+        item.seen(),
+        item.fetched(),
+        item.contentHash(),
+        item.repairs(),
+        true);
+  }
+
   public static Item at(String id, String outlet, String title, String summary, Instant when) {
     return new Item(
         id,

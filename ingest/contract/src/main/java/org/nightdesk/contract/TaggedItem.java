@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param taxonomy version of topics and gazetteer that decided
 /// @param story the story it belongs to; absent for an item that was never tagged
 /// @param tagged when it was decided
+/// @param quiet true: what came is a copy that stood in its feed when that was first read; it
+///   alerts nobody, though the item itself may have; absent: it does
 public record TaggedItem(
     String id,
     int revision,
@@ -29,12 +31,31 @@ public record TaggedItem(
     List<Tag> tags,
     String taxonomy,
     @Nullable StoryRef story,
-    Instant tagged) {
+    Instant tagged,
+    @Nullable Boolean quiet) {
 
   public TaggedItem {
     copies = List.copyOf(copies == null ? List.of() : copies);
     entities = List.copyOf(entities == null ? List.of() : entities);
     tags = List.copyOf(tags == null ? List.of() : tags);
+  }
+
+  /// One that alerts as its item does.
+  public TaggedItem(
+      String id,
+      int revision,
+      Change change,
+      Item item,
+      List<Copy> copies,
+      String language,
+      List<Entity> entities,
+      List<Tag> tags,
+      String taxonomy,
+      @Nullable StoryRef story,
+      Instant tagged) {
+    this(
+        id, revision, change, item, copies, language, entities, tags, taxonomy, story, tagged,
+        null);
   }
 
   /// The names of its topics, in the order of the tags.

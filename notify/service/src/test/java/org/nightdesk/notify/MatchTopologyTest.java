@@ -81,6 +81,17 @@ class MatchTopologyTest {
   }
 
   @Test
+  void aCopyThatStoodInItsFeedAtTheFirstPollAlertsNobody() {
+    notify.publish(Samples.item("i1", "One", notify.now()));
+    notify.subscribe(Samples.subscription("s1", "topic:sanctions", AT_ONCE));
+    notify.publish(Samples.quiet(Samples.tagged(Samples.item("i1", "One", notify.now()), null)));
+    notify.pass(Duration.ofSeconds(1));
+
+    assertThat(notify.sent).isEmpty();
+    assertThat(notify.count(DeliveryMetrics.ENDED, "reason", "baseline")).isEqualTo(1);
+  }
+
+  @Test
   void garbageBecomesADeadLetterAndTheNextRecordPasses() {
     notify.subscribe(Samples.subscription("s1", "topic:sanctions", AT_ONCE));
     byte[] garbage = "{\"id\":".getBytes(StandardCharsets.UTF_8);

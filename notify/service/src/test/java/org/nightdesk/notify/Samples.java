@@ -194,6 +194,23 @@ public final class Samples {
     return Set.of("mail", "webhook");
   }
 
+  /// The same item, by a copy that stood in its feed when that was first read.
+  static TaggedItem quiet(TaggedItem t) {
+    return new TaggedItem(
+        t.id(),
+        1,
+        TaggedItem.Change.COPY,
+        t.item(),
+        t.copies(),
+        t.language(),
+        t.entities(),
+        t.tags(),
+        t.taxonomy(),
+        t.story(),
+        t.tagged(),
+        true);
+  }
+
   /// The same item, edited.
   public static TaggedItem revised(TaggedItem t, int revision) {
     return new TaggedItem(

@@ -26,7 +26,13 @@ final class Merge {
   /// @param row the item's row from now on
   /// @param item the leading copy to be told; absent: nothing is to be told
   /// @param change why it is told
-  record Outcome(Merged row, @Nullable Item item, Change change) {}
+  /// @param quiet a copy that stood in its feed when that was first read makes no news of its item
+  ///   for those who did not hear of it then
+  record Outcome(Merged row, @Nullable Item item, Change change, boolean quiet) {
+    Outcome(Merged row, @Nullable Item item, Change change) {
+      this(row, item, change, false);
+    }
+  }
 
   /// @param again the copy was put back by hand: tell it even if nothing changed
   static Outcome of(@Nullable Merged stored, Item item, Instant now, boolean again) {
@@ -40,19 +46,19 @@ final class Merge {
     }
     if (row.leader().equals(item.feed())) {
       Merged edited = with(row, item, now, item, row.revision() + 1);
-      return new Outcome(edited, leading(item, row), Change.REVISION);
+      return new Outcome(edited, leading(item, row), Change.REVISION, item.baseline());
     }
     Merged.Held leader = row.of(row.leader());
     if (leader == null || fullness(item) > leader.fullness()) {
       Merged led = with(row, item, now, item, row.revision());
-      return new Outcome(led, leading(item, row), Change.COPY);
+      return new Outcome(led, leading(item, row), Change.COPY, item.baseline());
     }
     Merged noted = with(row, item, now, null, row.revision());
     Packed text = row.leading();
     // An edit of a copy that does not lead changes nothing that anybody sees.
     return before != null || text == null
         ? new Outcome(noted, null, Change.COPY)
-        : new Outcome(noted, leading(text.item(), row), Change.COPY);
+        : new Outcome(noted, leading(text.item(), row), Change.COPY, item.baseline());
   }
 
   private static Outcome first(Item item, Instant now) {

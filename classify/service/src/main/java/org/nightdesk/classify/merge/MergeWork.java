@@ -90,7 +90,8 @@ public final class MergeWork implements Work<Item> {
         decision.tags(),
         decision.taxonomy(),
         null,
-        now);
+        now,
+        outcome.quiet() ? true : null);
   }
 
   /// Forgets rows after their time, and first the text in them. Writes go straight to the store:

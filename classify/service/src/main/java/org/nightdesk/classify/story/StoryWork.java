@@ -97,7 +97,8 @@ public final class StoryWork implements Work<TaggedItem> {
         tagged.tags(),
         tagged.taxonomy(),
         story,
-        tagged.tagged());
+        tagged.tagged(),
+        tagged.quiet());
   }
 
   private StoryBook book() {

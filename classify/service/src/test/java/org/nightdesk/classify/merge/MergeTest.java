@@ -86,6 +86,28 @@ final class MergeTest {
     assertThat(outcome.item()).isEqualTo(FIRST);
   }
 
+  @Test
+  void aCopyThatStoodInItsFeedAtTheFirstPollIsToldQuietlyWhetherItLeadsOrNot() {
+    Merge.Outcome shorter = Merge.of(row(FIRST), Samples.baseline(SHORTER), NOW, false);
+    assertThat(shorter.item()).isEqualTo(FIRST);
+    assertThat(shorter.quiet()).isTrue();
+
+    Merge.Outcome fuller = Merge.of(row(FIRST), Samples.baseline(FULLER), NOW, false);
+    assertThat(fuller.item()).isEqualTo(FULLER); // the item was news when it came
+    assertThat(fuller.quiet()).isTrue();
+
+    assertThat(Merge.of(row(FIRST), FULLER, NOW, false).quiet()).isFalse();
+    Item edited = Samples.item("i1", "c.example", "A ruling", "Off.");
+    assertThat(Merge.of(fuller.row(), edited, NOW, false).quiet()).isFalse();
+  }
+
+  @Test
+  void whatWasNoNewsAtAFirstPollDoesNotBecomeNewsByAnotherFeedsCopy() {
+    Merge.Outcome copy = Merge.of(row(Samples.baseline(FIRST)), FULLER, NOW, false);
+    assertThat(copy.item()).isEqualTo(Samples.baseline(FULLER));
+    assertThat(copy.quiet()).isFalse();
+  }
+
   private static Merged row(Item item) {
     return Merge.of(null, item, NOW, false).row();
   }

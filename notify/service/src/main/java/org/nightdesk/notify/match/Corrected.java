@@ -30,7 +30,8 @@ final class Corrected {
             tagged.tags(),
             tagged.taxonomy(),
             story,
-            tagged.tagged()));
+            tagged.tagged(),
+            tagged.quiet()));
   }
 
   /// What was marked in the title stays where it is.

@@ -40,7 +40,7 @@ public final class Matching {
     List<Hearing> matched = new ArrayList<>();
     int baseline = 0;
     for (Register.Hit hit : hits.values()) {
-      List<String> hearers = hearers(hit, tagged.item());
+      List<String> hearers = hearers(hit, tagged);
       baseline += hit.subscriptions().size() - hearers.size();
       if (!hearers.isEmpty()) {
         Alert draft = Alerts.draft(tagged, Reasons.of(tagged, hit.query(), document), now);
@@ -62,22 +62,23 @@ public final class Matching {
         .map(hit ->
             new Hearing(
                 Alerts.correction(tagged, Reasons.of(corrected, hit.query(), document), now),
-                hearers(hit, tagged.item())))
+                hearers(hit, tagged)))
         .filter(hearing -> !hearing.subscriptions().isEmpty())
         .toList();
   }
 
-  private static List<String> hearers(Register.Hit hit, Item item) {
+  private static List<String> hearers(Register.Hit hit, TaggedItem tagged) {
     return hit.subscriptions().stream()
-        .filter(subscription -> hears(subscription, item))
+        .filter(subscription -> hears(subscription, tagged))
         .map(Subscription::id)
         .toList();
   }
 
   /// What stood in a feed at its first poll is no news, unless someone asked for the last hours.
-  static boolean hears(Subscription subscription, Item item) {
+  static boolean hears(Subscription subscription, TaggedItem tagged) {
+    Item item = tagged.item();
     Integer hours = subscription.backfillHours();
-    if (!item.baseline()) {
+    if (!item.baseline() && !Boolean.TRUE.equals(tagged.quiet())) {
       return true;
     }
     return hours != null
