@@ -77,15 +77,16 @@ final class Arrivals {
     Instant now = plan.origin().now();
     Backlog backlog = Backlog.of(alert.subscription(), rows);
     if (backlog.isFull() && !alert.test()) {
-      Optional<Pending> oldest =
-          Backlog.oldest(DeliverAgenda.SCHEDULE, alert.subscription(), rows, now);
-      if (oldest.isEmpty()) {
+      Backlog.Found found = backlog.oldest(alert.subscription(), rows, now);
+      backlog = found.rest();
+      if (found.oldest().isEmpty()) {
         records.heldBack(alert, Reason.BACKLOG, trace, plan);
         backlog.leavingOut(1 + counted(throttled)).put(alert.subscription(), plan);
         return;
       }
-      records.ended(oldest.get(), null, Records.End.suppressed(Reason.BACKLOG, now), plan);
-      backlog = backlog.without(oldest.get(), plan);
+      Pending oldest = found.oldest().get();
+      records.ended(oldest, null, Records.End.suppressed(Reason.BACKLOG, now), plan);
+      backlog = backlog.without(oldest, plan);
     }
     Batch batch = Batch.of(entry, joined(backlog.told(), throttled), coverage.get().orElse(null));
     Pending row = Pending.send(batch, List.of(alert), now, trace);
