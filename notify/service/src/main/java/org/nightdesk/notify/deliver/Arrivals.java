@@ -122,11 +122,27 @@ final class Arrivals {
       }
     }
     Digests.collect(entry, plan);
-    plan.row(digest.key(), digest.due(), digest);
+    wait(digest, Closing.earlier(digest.first(), closes), plan);
   }
 
-  /// Freezes a digest whose time has come.
-  void close(Pending digest, Optional<Subscription> subscription, Rows rows, Plan<Pending> plan) {
+  private static void wait(Pending digest, Instant closes, Plan<Pending> plan) {
+    Pending row = digest.closing(closes, plan.origin().now());
+    plan.row(row.key(), row.due(), row);
+  }
+
+  /// Freezes a digest whose time has come, or waits on.
+  void look(Pending digest, Optional<Subscription> subscription, Rows rows, Plan<Pending> plan) {
+    Instant now = plan.origin().now();
+    Instant closes = Closing.at(digest, subscription, rows, now);
+    if (closes.isAfter(now)) {
+      wait(digest, closes, plan);
+    } else {
+      close(digest, subscription, rows, plan);
+    }
+  }
+
+  private void close(
+      Pending digest, Optional<Subscription> subscription, Rows rows, Plan<Pending> plan) {
     Digests.Sorted sorted =
         Digests.take(
             digest.subscription(),

@@ -111,12 +111,7 @@ public final class DeliverAgenda implements Agenda<Alert, Pending, SendResult> {
     return switch (row.kind()) {
       case SWEEP ->
           new Launch.Fold<>(plan -> Sweeps.sweep(row, subscription.isEmpty(), rows, plan));
-      case DIGEST -> {
-        Instant awake = subscription.map(known -> known.awake(now)).orElse(now);
-        yield awake.isAfter(now)
-            ? later(row, awake)
-            : new Launch.Fold<>(plan -> arrivals.close(row, subscription, rows, plan));
-      }
+      case DIGEST -> new Launch.Fold<>(plan -> arrivals.look(row, subscription, rows, plan));
       case SEND -> launchSend(row, subscription, rows, now);
     };
   }

@@ -32,7 +32,8 @@ public final class DeliveryMetrics {
   /// Gauge: messages that wait to be sent, a digest counted once.
   public static final String MESSAGES = "nightdesk.messages.pending";
 
-  /// Gauge: seconds since the oldest message that waits was first due; 0 when none does.
+  /// Gauge: seconds since the oldest message that waits was first due, or since a digest that is
+  /// open still should have closed; 0 when none does.
   public static final String OLDEST = "nightdesk.oldest.undelivered.seconds";
 
   /// Histogram: seconds from the end of the feed's answer to the end of the delivery, of alerts

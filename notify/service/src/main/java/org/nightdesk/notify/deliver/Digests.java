@@ -37,6 +37,13 @@ final class Digests {
         .findFirst();
   }
 
+  /// When the first of what is collected came.
+  static Optional<Instant> since(String subscription, Rows rows) {
+    return oldest(subscription, rows)
+        .map(entry -> entry.getKey().substring(subscription.length() + 1))
+        .map(key -> Instant.ofEpochMilli(Long.parseLong(key.substring(0, key.indexOf('/')))));
+  }
+
   /// What was collected, sorted into what a digest tells, what it only counts, and what it does not
   /// tell at all.
   ///

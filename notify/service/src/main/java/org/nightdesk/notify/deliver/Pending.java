@@ -15,8 +15,8 @@ import org.nightdesk.notify.compose.Batch;
 /// @param items their items
 /// @param waiting how many alerts wait with it
 /// @param attempt number of the next attempt, from 1
-/// @param first when it was first due
-/// @param due when it is due now
+/// @param first when it was first due; of a digest: when it closes
+/// @param due when it is due now; of a digest: when it is looked at next, see [Closing]
 /// @param trace `traceparent` of what made it
 public record Pending(
     Kind kind,
@@ -60,10 +60,17 @@ public record Pending(
         trace);
   }
 
-  /// @param due when the digest closes
-  static Pending digest(String subscription, Instant due, String trace) {
+  /// @param closes when the digest closes
+  static Pending digest(String subscription, Instant closes, String trace) {
     return new Pending(
-        Kind.DIGEST, subscription, null, List.of(), List.of(), 1, 1, due, due, trace);
+        Kind.DIGEST, subscription, null, List.of(), List.of(), 1, 1, closes, closes, trace);
+  }
+
+  /// A digest that closes then.
+  Pending closing(Instant closes, Instant now) {
+    Instant look = Closing.look(closes, now);
+    return new Pending(
+        kind, subscription, batch, alerts, items, waiting, attempt, closes, look, trace);
   }
 
   static Pending sweep(String subscription, Instant due) {

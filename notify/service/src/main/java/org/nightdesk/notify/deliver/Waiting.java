@@ -67,7 +67,7 @@ final class Waiting {
   }
 
   double oldestSeconds(Instant now) {
-    return sends()
+    return all()
         .mapToDouble(seen -> Math.max(0, Duration.between(seen.first(), now).toMillis() / 1000.0))
         .max()
         .orElse(0);
