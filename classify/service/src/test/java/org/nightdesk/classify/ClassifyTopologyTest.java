@@ -166,6 +166,21 @@ final class ClassifyTopologyTest {
   }
 
   @Test
+  void aCorrectionSaysSoAndWhichTopicsItsStoryHasHad() {
+    publish(Samples.item("i1", "one.example", "Spyware found on a phone in Borduria", ""));
+    publish(Samples.item("i1", "one.example", "Correction: Malware found on a phone", ""));
+    List<StoryRef> stories =
+        read(Stream.TAGGED).stream().map(record -> value(record).story()).toList();
+    assertThat(stories.getFirst())
+        .returns(null, StoryRef::corrects)
+        .returns(null, StoryRef::topics);
+    assertThat(stories.getLast())
+        .returns(2, StoryRef::change)
+        .returns(true, StoryRef::corrects)
+        .returns(List.of("ccic"), StoryRef::topics);
+  }
+
+  @Test
   void sameEventInTwoOutletsIsOneStory() {
     publish(SPYWARE);
     String first = story(values().getFirst());

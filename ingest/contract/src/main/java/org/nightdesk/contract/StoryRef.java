@@ -1,6 +1,7 @@
 package org.nightdesk.contract;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The story that an item belongs to, as it stood when the item was tagged.
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///   one agency, and several tellings of one owner count once; absent: nobody counted
 /// @param corrects true: this very telling takes back or mends what the story told before; absent:
 ///   it does not, whatever the state of the story
+/// @param topics names of the topics that its tellings have had so far, this one included; beside
+///   `corrects` alone, so that the correction finds who was told; absent: not known
 public record StoryRef(
     String id,
     int change,
@@ -28,7 +31,12 @@ public record StoryRef(
     String firstOutlet,
     Instant firstSeen,
     @Nullable Integer origins,
-    @Nullable Boolean corrects) {
+    @Nullable Boolean corrects,
+    @Nullable List<String> topics) {
+
+  public StoryRef {
+    topics = topics == null || topics.isEmpty() ? null : List.copyOf(topics);
+  }
 
   /// One of which nobody counted the origins.
   public StoryRef(
@@ -54,7 +62,7 @@ public record StoryRef(
       String firstOutlet,
       Instant firstSeen,
       @Nullable Integer origins) {
-    this(id, change, state, headline, items, outlets, firstOutlet, firstSeen, origins, null);
+    this(id, change, state, headline, items, outlets, firstOutlet, firstSeen, origins, null, null);
   }
 
   /// What is known of a story.

@@ -16,6 +16,7 @@ import org.nightdesk.contract.Delivery.Outcome;
 import org.nightdesk.contract.Delivery.Reason;
 import org.nightdesk.contract.Item;
 import org.nightdesk.contract.Rhythm;
+import org.nightdesk.contract.StoryRef;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.contract.TaggedItem;
 import org.nightdesk.notify.compose.Batch;
@@ -153,7 +154,7 @@ class PolicyTopologyTest {
 
     Item item = Samples.item("i2", "Correction: One manager on the list", notify.now());
     String before = "Two executives on the list";
-    notify.publish(Samples.tagged(item, Samples.correction("st", 2, before, notify.now())));
+    notify.publish(Samples.tagged(item, Samples.correction("st", 2, before, List.of("sanctions"))));
     notify.pass(Duration.ofMillis(50));
 
     assertThat(notify.sent)
@@ -173,6 +174,31 @@ class PolicyTopologyTest {
         .containsExactly(tuple("late", Reason.NOT_TOLD));
     assertThat(notify.count(DeliveryMetrics.ALERTS))
         .isEqualTo(notify.ended("delivered") + notify.ended("suppressed"));
+  }
+
+  @Test
+  void aCorrectionReachesWhoeverWasToldTheStoryForATopicThatItLacks() {
+    notify.subscribe(Samples.subscription("s1", "topic:sanctions", AT_ONCE));
+    notify.subscribe(Samples.subscription("s2", "topic:ccic", AT_ONCE));
+    notify.publish(told(Samples.item("i1", "Two executives on the list", notify.now()), 1));
+    notify.pass(Duration.ofMillis(50));
+
+    Item item = Samples.item("i2", "Correction: One executive on the list", notify.now());
+    StoryRef story = Samples.correction("st", 2, "headline", List.of("sanctions", "ccic"));
+    notify.publish(Samples.untagged(Samples.tagged(item, story)));
+    notify.pass(Duration.ofMillis(50));
+
+    assertThat(notify.sent)
+        .flatExtracting(Batch::entries)
+        .extracting(
+            entry -> entry.alert().subscription(),
+            entry -> entry.alert().item(),
+            Batch.Entry::before)
+        .containsExactly(tuple("s1", "i1", null), tuple("s1", "i2", "Two executives on the list"));
+    assertThat(notify.deliveries())
+        .filteredOn(delivery -> delivery.reason() == Reason.NOT_TOLD)
+        .extracting(Delivery::subscription)
+        .containsExactly("s2");
   }
 
   @Test

@@ -194,6 +194,22 @@ public final class Samples {
     return Set.of("mail", "webhook");
   }
 
+  /// The same item, about nothing.
+  static TaggedItem untagged(TaggedItem t) {
+    return new TaggedItem(
+        t.id(),
+        1,
+        t.change(),
+        t.item(),
+        t.copies(),
+        t.language(),
+        t.entities(),
+        List.of(),
+        t.taxonomy(),
+        t.story(),
+        t.tagged());
+  }
+
   /// The same item, by a copy that stood in its feed when that was first read.
   static TaggedItem quiet(TaggedItem t) {
     return new TaggedItem(
@@ -232,11 +248,12 @@ public final class Samples {
     return corrected(id, change, seen, true);
   }
 
-  /// The same of a story with that headline.
-  static StoryRef correction(String id, int change, String headline, Instant seen) {
-    StoryRef ref = correction(id, change, seen);
+  /// The same of a story with that headline, whose tellings have had those topics.
+  static StoryRef correction(String id, int change, String headline, List<String> topics) {
+    StoryRef ref = correction(id, change, NIGHT);
+    String first = ref.firstOutlet();
     return new StoryRef(
-        id, change, ref.state(), headline, 3, 3, ref.firstOutlet(), seen, null, ref.corrects());
+        id, change, ref.state(), headline, 3, 3, first, NIGHT, null, ref.corrects(), topics);
   }
 
   /// The story as any telling carries it once it has been corrected.
@@ -248,7 +265,7 @@ public final class Samples {
       String id, int change, Instant seen, @Nullable Boolean corrects) {
     String first = "The First Herald";
     return new StoryRef(
-        id, change, StoryRef.State.CORRECTED, "headline", 3, 3, first, seen, null, corrects);
+        id, change, StoryRef.State.CORRECTED, "headline", 3, 3, first, seen, null, corrects, null);
   }
 
   /// What a person who tries the channel sends.

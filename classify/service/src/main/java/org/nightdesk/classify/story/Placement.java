@@ -25,6 +25,11 @@ public record Placement(
     end = List.copyOf(end);
   }
 
+  /// The same of a telling that has these topics.
+  Placement tagged(List<String> topics) {
+    return new Placement(outcome, sketch, story.tagged(topics), corrects, forget, end);
+  }
+
   /// The story as the telling carries it.
   public StoryRef ref() {
     return story.ref(corrects);

@@ -3,6 +3,7 @@ package org.nightdesk.classify.story;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.StoryRef;
 
@@ -16,6 +17,7 @@ import org.nightdesk.contract.StoryRef;
 ///   longer list
 /// @param origins which of the sources told it independently, by [Origin#isIndependent]
 /// @param credits agencies that its tellings credit, or are of
+/// @param topics names of the topics that its tellings have had, at most [#TOPICS]
 public record Story(
     String id,
     String firstItem,
@@ -28,11 +30,15 @@ public record Story(
     String firstOutlet,
     Instant firstSeen,
     List<String> origins,
-    List<String> credits) {
+    List<String> credits,
+    List<String> topics) {
   static final int SOURCES = 200;
 
   /// More are no news of one event; the first are forgotten.
   static final int CORRECTIONS = 50;
+
+  /// More than there are, in all but name.
+  static final int TOPICS = 100;
 
   public Story {
     // Rows of before corrections were told apart have none.
@@ -41,6 +47,7 @@ public record Story(
     // Nor have rows of before origins were told apart: then every source counts.
     origins = List.copyOf(origins == null || origins.isEmpty() ? sources : origins);
     credits = List.copyOf(credits == null ? List.of() : credits);
+    topics = List.copyOf(topics == null ? List.of() : topics);
   }
 
   static Story begun(String id, Telling telling, @Nullable String correction) {
@@ -56,7 +63,8 @@ public record Story(
         telling.outlet(),
         telling.seen(),
         List.of(telling.source()),
-        telling.agency() == null ? List.of() : List.of(telling.agency()));
+        telling.agency() == null ? List.of() : List.of(telling.agency()),
+        List.of());
   }
 
   /// The story with one more telling, or with another wording of one that it has.
@@ -81,7 +89,27 @@ public record Story(
         firstOutlet,
         firstSeen,
         independent ? grown(origins, telling.source()) : origins,
-        telling.agency() == null ? credits : grown(credits, telling.agency()));
+        telling.agency() == null ? credits : grown(credits, telling.agency()),
+        topics);
+  }
+
+  /// The same with the topics of one more telling.
+  Story tagged(List<String> more) {
+    List<String> all = Stream.concat(topics.stream(), more.stream()).distinct().toList();
+    return new Story(
+        id,
+        firstItem,
+        change,
+        state,
+        headline,
+        items,
+        corrections,
+        sources,
+        firstOutlet,
+        firstSeen,
+        origins,
+        credits,
+        all.subList(0, Math.min(TOPICS, all.size())));
   }
 
   private static List<String> grown(List<String> some, String one) {
@@ -116,6 +144,7 @@ public record Story(
         firstOutlet,
         firstSeen,
         origins.size(),
-        corrects ? true : null);
+        corrects ? true : null,
+        corrects ? topics : null);
   }
 }

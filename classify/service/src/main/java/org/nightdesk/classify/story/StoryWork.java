@@ -69,7 +69,7 @@ public final class StoryWork implements Work<TaggedItem> {
     if (tagged == null) {
       return; // nothing takes tagged items back
     }
-    Placement placement = book().place(Telling.of(tagged));
+    Placement placement = book().place(Telling.of(tagged)).tagged(tagged.topicNames());
     TaggedItem told = with(tagged, placement.ref());
     placement.forget().forEach(item -> effects.delete(SKETCHES, item));
     placement.end().forEach(story -> effects.delete(STORIES, story));

@@ -1,13 +1,16 @@
 package org.nightdesk.notify.match;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.nightdesk.contract.Item;
 import org.nightdesk.contract.StoryRef;
 import org.nightdesk.contract.TaggedItem;
+import org.nightdesk.query.Document;
 
 /// A correction together with what it corrects. Whoever was told a story is to hear of its
-/// correction though that lacks the word that the reader asked for; of what was told before, the
-/// story's headline is at hand. Pure.
+/// correction though that lacks the word or the topic that the reader asked for; of what was told
+/// before, the story's headline and its topics are at hand. Pure.
 final class Corrected {
   private Corrected() {}
 
@@ -32,6 +35,25 @@ final class Corrected {
             story,
             tagged.tagged(),
             tagged.quiet()));
+  }
+
+  /// What queries are asked about it: it has the topics of the whole story.
+  static Document document(TaggedItem corrected) {
+    Document own = Document.of(corrected);
+    StoryRef story = corrected.story();
+    Set<String> topics = new LinkedHashSet<>(own.topics());
+    if (story != null && story.topics() != null) {
+      topics.addAll(story.topics());
+    }
+    return new Document(
+        own.title(),
+        own.summary(),
+        own.body(),
+        own.language(),
+        topics,
+        own.entities(),
+        own.sources(),
+        own.story());
   }
 
   /// What was marked in the title stays where it is.

@@ -55,7 +55,7 @@ public final class Matching {
   /// Who may have been told what the item corrects, though the item itself does not match.
   private List<Hearing> beyond(
       Set<String> matched, TaggedItem tagged, TaggedItem corrected, Instant now) {
-    AnalyzedDocument document = register.analysis().analyze(Document.of(corrected));
+    AnalyzedDocument document = register.analysis().analyze(Corrected.document(corrected));
     Map<String, Register.Hit> hits = register.matching(document);
     hits.keySet().removeAll(matched);
     return hits.values().stream()
