@@ -120,7 +120,9 @@ public final class AlertList {
             clock.instant(),
             true,
             a.storyState(),
-            a.origins()));
+            a.origins(),
+            a.corrects(),
+            a.onlyIfTold()));
     return Answer.json(202, Map.of("alert", id));
   }
 
