@@ -124,6 +124,27 @@ class PolicyTopologyTest {
   }
 
   @Test
+  void aCorrectionThatIsSentAgainSaysAgainWhatItCorrects() {
+    notify.subscribe(Samples.subscription("s1", "topic:sanctions", AT_ONCE));
+    notify.publish(told(Samples.item("i1", "Two executives on the list", notify.now()), 1));
+    Item item = Samples.item("i2", "Correction: One executive on the list", notify.now());
+    notify.publish(Samples.tagged(item, Samples.correction("st", 2, notify.now())));
+    notify.pass(Duration.ofMillis(50));
+    notify.publish(Samples.again(notify.sent.getFirst().alerts().getFirst()));
+    notify.publish(Samples.again(notify.sent.getLast().alerts().getFirst()));
+    notify.pass(Duration.ofMillis(50));
+
+    assertThat(notify.sent)
+        .flatExtracting(Batch::entries)
+        .extracting(entry -> entry.alert().item(), Batch.Entry::before)
+        .containsExactlyInAnyOrder(
+            tuple("i1", null),
+            tuple("i2", "Two executives on the list"),
+            tuple("i1", null),
+            tuple("i2", "Two executives on the list"));
+  }
+
+  @Test
   void oneMoreTellingOfACorrectedStoryIsToldToNewReadersAloneAndCorrectsNothing() {
     notify.subscribe(Samples.subscription("s1", "topic:sanctions", AT_ONCE));
     notify.publish(told(Samples.item("i1", "Two executives on the list", notify.now()), 1));

@@ -28,10 +28,11 @@ final class Arrivals {
   }
 
   /// What is told: an item that corrects its story, to a reader who was told the story before,
-  /// corrects that.
+  /// corrects that; sent again, it says so again.
   static Batch.Entry entry(Alert alert, Memory.Recall recall) {
     boolean corrects = Policy.corrects(alert, recall.toldChange());
-    return new Batch.Entry(alert, corrects ? recall.toldHeadline() : null);
+    String again = alert.test() ? recall.toldBefore() : null;
+    return new Batch.Entry(alert, corrects ? recall.toldHeadline() : again);
   }
 
   void holdBack(Alert alert, Reason reason, String trace, Plan<Pending> plan) {

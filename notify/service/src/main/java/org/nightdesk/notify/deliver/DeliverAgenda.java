@@ -120,7 +120,7 @@ public final class DeliverAgenda implements Agenda<Alert, Pending, SendResult> {
       Pending row, Optional<Subscription> subscription, Rows rows, Instant now) {
     Batch batch = Records.batch(row);
     Memory.Recall recall =
-        new Memory.Recall(false, 0, null, Memory.goneSince(row.subscription(), rows));
+        new Memory.Recall(false, 0, null, null, Memory.goneSince(row.subscription(), rows));
     Alert first = batch.alerts().getFirst();
     Case due = caseOf(first, subscription, recall, 0, now);
     Optional<Reason> held = Policy.judgeAgain(due, batch.digest());

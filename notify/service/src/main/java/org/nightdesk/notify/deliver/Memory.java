@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.Subscription;
+import org.nightdesk.notify.policy.Policy;
 import org.nightdesk.runtime.streams.Effects;
 import org.nightdesk.runtime.streams.Rows;
 
@@ -31,8 +32,15 @@ final class Memory {
   /// @param alert the last alert that was judged
   /// @param revision of the item when it was
   /// @param headline that was told; absent: none was
+  /// @param before the headline told before that one, which that one corrected; absent: none
   /// @param at when
-  record Told(int change, String alert, int revision, @Nullable String headline, Instant at) {}
+  record Told(
+      int change,
+      String alert,
+      int revision,
+      @Nullable String headline,
+      @Nullable String before,
+      Instant at) {}
 
   /// Points to a row from its day.
   record Index(String key) {}
@@ -47,11 +55,14 @@ final class Memory {
   /// @param repeated this very alert of this very item, in this revision, was judged before
   /// @param toldChange see [org.nightdesk.notify.policy.Case]
   /// @param toldHeadline what was told then; absent: nothing was
+  /// @param toldBefore what this very alert corrected when it was told; absent: nothing, or it was
+  ///   not
   /// @param goneSince see there
   record Recall(
       boolean repeated,
       int toldChange,
       @Nullable String toldHeadline,
+      @Nullable String toldBefore,
       @Nullable Instant goneSince) {}
 
   static Recall recall(Alert alert, Rows rows) {
@@ -64,7 +75,9 @@ final class Memory {
             .isPresent();
     Optional<Told> told = story.or(() -> item).filter(one -> one.change() > 0);
     String headline = told.isPresent() ? told.get().headline() : null;
-    return new Recall(repeated, change, headline, goneSince(alert.subscription(), rows));
+    String before =
+        told.isPresent() && told.get().alert().equals(alert.id()) ? told.get().before() : null;
+    return new Recall(repeated, change, headline, before, goneSince(alert.subscription(), rows));
   }
 
   static @Nullable Instant goneSince(String subscription, Rows rows) {
@@ -75,7 +88,9 @@ final class Memory {
     Instant now = effects.origin().now();
     int change = told ? alert.storyChange() : recall.toldChange();
     String headline = told ? alert.headline() : recall.toldHeadline();
-    Told row = new Told(change, alert.id(), alert.revision(), headline, now);
+    boolean corrects = told && Policy.corrects(alert, recall.toldChange());
+    String before = corrects ? recall.toldHeadline() : null;
+    Told row = new Told(change, alert.id(), alert.revision(), headline, before, now);
     put(alert.subscription(), itemKey(alert), row, effects);
     if (told) {
       put(alert.subscription(), storyKey(alert), row, effects);
@@ -84,7 +99,7 @@ final class Memory {
 
   /// The receiver wants no more, until the subscription is changed.
   static void rememberGone(String subscription, Instant changed, Effects effects) {
-    effects.put(STORE, goneKey(subscription), new Told(0, "", 0, null, changed));
+    effects.put(STORE, goneKey(subscription), new Told(0, "", 0, null, null, changed));
   }
 
   /// The receiver wants to be asked again then, whatever the message.
