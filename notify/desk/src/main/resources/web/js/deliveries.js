@@ -5,7 +5,7 @@ const MOOD = { delivered: 'good', pending: 'soft', retry: 'warn', 'given up': 'b
 export const moodOf = (word) => MOOD[word] ?? 'soft';
 
 const WHAT_TO_DO = {
-  'already-told': 'This subscription was already told of this story; it rings again when the story changes.',
+  'already-told': 'This subscription was already told of this story; it rings again when the story is corrected.',
   'not-told': 'This corrects a story that the subscription was never told, and does not match its query itself.',
   late: 'The alert was more than a day old when it arrived, so it was not sent as if it were news.',
   muted: 'The reader muted this story.',
