@@ -46,7 +46,7 @@ function written(date, suffix) {
 export function duration(seconds) {
   if (seconds === undefined || seconds === null) return '';
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 10) return `${+seconds.toFixed(1)} s`;
   if (seconds < 120) return `${Math.round(seconds)} s`;
   if (seconds < 7200) return `${Math.round(seconds / 60)} min`;
   if (seconds < 172800) return `${+(seconds / 3600).toFixed(1)} h`;

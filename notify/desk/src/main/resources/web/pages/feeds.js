@@ -163,10 +163,16 @@ function feed(row, acts, busy) {
     <td data-label="Last new">${status?.lastNew ? when(status.lastNew, 'ago') : html`<span class="soft">never</span>`}</td>
     <td class="nowrap" data-label="Items a day" title=${`${(status?.items ?? 0).toLocaleString('en')} in all`}>${dailyBars(row.daily)}</td>
     <td class="right nowrap" data-label="Every">${status?.intervalSeconds ? duration(status.intervalSeconds) : nothing}</td>
-    <td class="nowrap" data-label="Next poll">${own.state === 'paused' ? html`<span class="soft">paused</span>` : status?.nextDue ? when(status.nextDue) : html`<span class="soft">–</span>`}</td>
+    <td class="nowrap" data-label="Next poll">${own.state === 'paused' ? html`<span class="soft">paused</span>` : nextPoll(status)}</td>
     <td class="acts"><button class="small" ?disabled=${busy || own.state === 'paused'} @click=${() => acts.poll(row)}>${busy ? 'Polling …' : 'Poll now'}</button>
       <button class="small" @click=${() => acts.pause(row)}>${own.state === 'paused' ? 'Resume' : 'Pause'}</button>
       <button class="small danger" @click=${() => acts.erase(row)}>Delete</button></td></tr>`;
+}
+
+/** A status is told at most every ten minutes, so the time in it may be past while polls go on. */
+function nextPoll(status) {
+  if (!status?.nextDue) return html`<span class="soft">–</span>`;
+  return Date.parse(status.nextDue) > Date.now() ? when(status.nextDue) : `within ${duration(status.intervalSeconds)}`;
 }
 
 /** Waits for the status that a poll asked for at `asked` brings; null when none comes. */

@@ -65,6 +65,10 @@ class UsageTest {
         new Wrong("up --port 0 --kafka-port 0 --set outbound.allow=foo!", 1, "port: foo!"),
         new Wrong(
             "up --port 0 --kafka-port 0 --set desk.host=no.host.invalid", 1, "no.host.invalid"),
+        new Wrong(
+            "up --port 0 --kafka-port 0 --set desk.url=ht!tp --set outbound.allow=foo!",
+            1,
+            "with a host: ht!tp; "),
         new Wrong("up --port 0 --kafka-port 0 --set stream.partitions=0", 1, "not positive: 0"),
         new Wrong(
             "up --port 0 --kafka-port 0 --set kafka.security.protocol=FOO",

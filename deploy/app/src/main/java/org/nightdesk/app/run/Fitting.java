@@ -1,6 +1,8 @@
 package org.nightdesk.app.run;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,10 @@ final class Fitting {
         problems.add(host.key() + " is no address of this machine: " + settings.get(host));
       }
     }
+    String url = settings.get(RuntimeSettings.DESK_URL);
+    if (!isWebAddress(url)) {
+      problems.add("desk.url is not an http or https address with a host: " + url);
+    }
     try {
       Node.allowed(settings);
       Object _ = MailServer.of(settings);
@@ -36,5 +42,21 @@ final class Fitting {
       problems.add(String.valueOf(e.getMessage()));
     }
     return problems;
+  }
+
+  /// Links in messages begin with it.
+  private static boolean isWebAddress(String url) {
+    try {
+      URI uri = new URI(url);
+      boolean web =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      return web
+          && uri.getHost() != null
+          && uri.getUserInfo() == null
+          && uri.getQuery() == null
+          && uri.getFragment() == null;
+    } catch (URISyntaxException _) {
+      return false;
+    }
   }
 }

@@ -16,8 +16,10 @@ import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Alert;
 import org.nightdesk.contract.Delivery;
+import org.nightdesk.contract.StoryRef;
 import org.nightdesk.contract.TaggedItem;
 import org.nightdesk.query.Analysis;
+import org.nightdesk.query.Field;
 import org.nightdesk.query.LuceneQueries;
 import org.nightdesk.query.Query;
 
@@ -103,6 +105,12 @@ public final class Archive implements AutoCloseable {
   /// The item that stands, or has a copy, at a canonical address.
   public Optional<TaggedItem> byUrl(String url) {
     return one(Kind.ITEM, Reading.term(Names.URL, url), TaggedItem.class);
+  }
+
+  /// A story as its newest item has it: outlets and items have grown since the first ones.
+  public Optional<StoryRef> story(String id) {
+    var lucene = queries.toLucene(new Query.Scope(Field.STORY, new Query.Words(id, false)));
+    return one(Kind.ITEM, lucene, TaggedItem.class).map(TaggedItem::story);
   }
 
   /// An alert by its id, as it was sent, and what became of it.

@@ -1,7 +1,10 @@
 package org.nightdesk.desk.archive;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -21,9 +27,13 @@ import org.nightdesk.contract.Delivery;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.TaggedItem;
 import org.nightdesk.runtime.json.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The Lucene index itself: writing, committing with offsets, and views that are up to date.
 final class Index implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Index.class);
+
   /// Raise it when what is written changes: an index of another format is built anew.
   private static final String FORMAT = "3";
 
@@ -53,18 +63,53 @@ final class Index implements AutoCloseable {
     this.offsets = new HashMap<>(offsets);
   }
 
+  /// A damaged index is thrown away: all that it held is read again from the streams.
   static Index open(Directory directory, Documents documents) {
     try {
-      Map<String, String> committed = committed(directory);
-      boolean same = FORMAT.equals(committed.get(FORMAT_KEY));
-      IndexWriterConfig config = new IndexWriterConfig();
-      config.setRAMBufferSizeMB(BUFFER_MB);
-      config.setOpenMode(
-          same ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE);
-      IndexWriter writer = new IndexWriter(directory, config);
+      return opened(directory, documents);
+    } catch (CorruptIndexException
+        | IndexFormatTooOldException
+        | IndexFormatTooNewException
+        | EOFException
+        | FileNotFoundException
+        | NoSuchFileException e) {
+      LOG.warn("archive is damaged, and is made anew from the streams", e);
+      return anew(directory, documents);
+    } catch (IOException e) {
+      throw cannotOpen(e);
+    }
+  }
+
+  private static Index anew(Directory directory, Documents documents) {
+    try {
+      for (String file : directory.listAll()) {
+        if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+          directory.deleteFile(file);
+        }
+      }
+      return opened(directory, documents);
+    } catch (IOException e) {
+      throw cannotOpen(e);
+    }
+  }
+
+  private static UncheckedIOException cannotOpen(IOException e) {
+    return new UncheckedIOException("the archive cannot be opened: " + e.getMessage(), e);
+  }
+
+  private static Index opened(Directory directory, Documents documents) throws IOException {
+    Map<String, String> committed = committed(directory);
+    boolean same = FORMAT.equals(committed.get(FORMAT_KEY));
+    IndexWriterConfig config = new IndexWriterConfig();
+    config.setRAMBufferSizeMB(BUFFER_MB);
+    config.setOpenMode(
+        same ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE);
+    IndexWriter writer = new IndexWriter(directory, config);
+    try {
       return new Index(directory, documents, writer, same ? offsets(committed) : Map.of());
     } catch (IOException e) {
-      throw new UncheckedIOException("the archive cannot be opened: " + e.getMessage(), e);
+      writer.rollback(); // lets go of the directory
+      throw e;
     }
   }
 

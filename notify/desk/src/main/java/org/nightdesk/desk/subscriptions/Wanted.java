@@ -1,5 +1,6 @@
 package org.nightdesk.desk.subscriptions;
 
+import java.net.IDN;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -32,7 +33,7 @@ record Wanted(
   private static final int MAX_BACKFILL_HOURS = 720;
   private static final Pattern MAIL =
       Pattern.compile(
-          "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]{0,251}[\\p{L}\\p{N}])?");
+          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]{0,251}[\\p{L}\\p{N}])?");
 
   /// Reads and checks.
   ///
@@ -80,9 +81,21 @@ record Wanted(
     }
     String address = body.text("address", 254);
     if (!MAIL.matcher(address).matches() || address.contains("..")) {
-      throw Refusal.field("channel.address", "this is not a mail address: " + address);
+      throw noMailAddress(address);
     }
-    return new Channel.Mail(address);
+    int at = address.lastIndexOf('@');
+    try {
+      return new Channel.Mail(
+          address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1)));
+    } catch (IllegalArgumentException _) {
+      throw noMailAddress(address);
+    }
+  }
+
+  private static Refusal noMailAddress(String address) {
+    return Refusal.field(
+        "channel.address",
+        "this is not a mail address (before the @ only ASCII letters can be sent to): " + address);
   }
 
   private static Rhythm rhythm(Body body) {

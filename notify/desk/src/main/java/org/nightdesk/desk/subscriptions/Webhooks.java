@@ -30,10 +30,21 @@ final class Webhooks {
     };
   }
 
-  /// Scheme, host and port; a path is shortened to an ellipsis.
+  /// Scheme, host and port; a name and password, and whatever follows, are shortened to an
+  /// ellipsis.
   static String masked(String url) {
-    int path = url.indexOf('/', url.indexOf("://") + 3);
-    return path < 0 || path == url.length() - 1 ? url : url.substring(0, path) + "/…";
+    int host = url.indexOf("://") + 3;
+    int end = host;
+    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    String authority = url.substring(Math.min(host, end), end);
+    int name = authority.lastIndexOf('@');
+    String shown =
+        url.substring(0, Math.min(host, end))
+            + (name < 0 ? authority : "…" + authority.substring(name));
+    String rest = url.substring(end);
+    return rest.isEmpty() || rest.equals("/") ? shown + rest : shown + "/…";
   }
 
   private static String url(String url, Channel.@Nullable Webhook old) {

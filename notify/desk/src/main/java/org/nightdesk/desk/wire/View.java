@@ -35,8 +35,13 @@ public record View(
     tags = List.copyOf(tags);
   }
 
-  /// The whole item.
+  /// The whole item, as it was tagged.
   public static View of(TaggedItem t) {
+    return of(t, t.story());
+  }
+
+  /// The whole item in its story as that stands now.
+  static View of(TaggedItem t, @Nullable StoryRef story) {
     return new View(
         t.id(),
         t.revision(),
@@ -47,7 +52,7 @@ public record View(
         t.entities(),
         t.tags(),
         t.taxonomy(),
-        t.story(),
+        story,
         t.tagged(),
         snippet(t));
   }

@@ -1,10 +1,12 @@
 package org.nightdesk.desk.wire;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nightdesk.contract.StoryRef;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.contract.TaggedItem;
 import org.nightdesk.desk.archive.Archive;
@@ -58,12 +60,25 @@ public final class Wire {
     int limit = request.query("limit", 50, 1, 200);
     var page = archive.search(query(request.query("q")), request.query("before"), limit);
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("items", View.of(page.entries()));
+    answer.put("items", inStories(page.entries()));
     answer.put("total", page.total());
     if (page.next() != null) {
       answer.put("next", page.next());
     }
     return Answer.ok(answer);
+  }
+
+  /// Views of items with their stories as those stand now, not as they were when each was tagged.
+  private List<View> inStories(List<TaggedItem> items) {
+    Map<String, Optional<StoryRef>> stories = new HashMap<>();
+    return items.stream()
+        .map(item -> {
+          StoryRef tagged = item.story();
+          return tagged == null
+              ? View.of(item)
+              : View.of(item, stories.computeIfAbsent(tagged.id(), archive::story).orElse(tagged));
+        })
+        .toList();
   }
 
   private Map<String, Object> byUrl(String url) {
@@ -88,7 +103,7 @@ public final class Wire {
   private Map<String, Object> told(TaggedItem item) {
     return Map.of(
         "item",
-        View.of(item),
+        inStories(List.of(item)).getFirst(),
         "life",
         Lives.of(
             item,

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -59,6 +62,24 @@ class ArchiveTest {
       before = page.next();
     } while (before != null);
     assertThat(ids).hasSize(13).startsWith("i24", "i22").endsWith("i2", "i0");
+  }
+
+  @Test
+  void aDamagedIndexIsMadeAnew(@TempDir Path directory) throws IOException {
+    try (Archive before = new Archive(FSDirectory.open(directory), new Analysis())) {
+      before.accept(Samples.record(Stream.TAGGED, 0, "i1", Samples.item(1, "Spyware")));
+      before.commit();
+    }
+    try (DirectoryStream<Path> segments = Files.newDirectoryStream(directory, "segments_*")) {
+      for (Path file : segments) {
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 40));
+      }
+    }
+    try (Archive after = new Archive(FSDirectory.open(directory), new Analysis())) {
+      assertThat(after.offsets()).isEmpty(); // so that the streams are read from their beginning
+      after.accept(Samples.record(Stream.TAGGED, 0, "i1", Samples.item(1, "Spyware")));
+      assertThat(after.search(Query.parse("spyware"), null, 5).total()).isEqualTo(1);
+    }
   }
 
   @Test
