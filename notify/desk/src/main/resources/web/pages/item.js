@@ -90,7 +90,12 @@ function reasons(view) {
 function entities(view) {
   if (!view.entities.length) return nothing;
   return html`<section class="panel"><h2>Who is named</h2><ul class="plainlist">${view.entities.map((entity) => html`
-    <li><a href=${wireOf(`entity:${entity.id}`)}>${entity.name}</a> <span class="soft">${entity.kind}${entity.decided ? '' : ', sense not decided'}${entity.why ? `: ${entity.why}` : ''}</span></li>`)}</ul></section>`;
+    <li><a href=${wireOf(`entity:${entity.id}`)}>${entity.name}</a> <span class="soft">${entity.kind}${entity.decided ? '' : ', sense not decided'}</span> ${spellings(entity).map((words) => html`<mark dir="auto">${words}</mark> `)}${entity.why ? html`<span class="soft">decided by ${entity.why}</span>` : nothing}</li>`)}</ul></section>`;
+}
+
+/** As the item spells it, each way once. */
+function spellings(entity) {
+  return [...new Set(entity.mentions.map((mention) => mention.words))].slice(0, 4);
 }
 
 function copies(view) {

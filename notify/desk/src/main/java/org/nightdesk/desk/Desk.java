@@ -58,6 +58,7 @@ public final class Desk implements AutoCloseable {
   private final Archive archive;
   private final ArchiveFeeder feeder;
   private final Tokens tokens;
+  private final Checks checks;
   private final SystemState system;
   private final WebServer server;
 
@@ -84,6 +85,7 @@ public final class Desk implements AutoCloseable {
     Publisher publisher = environment.publisher();
     Register<Feed> wanted = new Register<>(Stream.FEEDS, publisher, feeds);
     Coverage coverage = new Coverage(wanted, statuses, demo);
+    this.checks = new Checks(wanted, environment.clock());
     Events events = new Events();
     this.feeder =
         new ArchiveFeeder(
@@ -115,7 +117,6 @@ public final class Desk implements AutoCloseable {
 
   private List<Route> feedRoutes(Register<Feed> wanted, Events events) {
     InstantSource clock = environment.clock();
-    Checks checks = new Checks(wanted, clock);
     statuses.onChange((_, status) -> {
       if (status != null) {
         checks.heard(status);
@@ -166,6 +167,7 @@ public final class Desk implements AutoCloseable {
     environment.health().add("desk subscriptions", subscriptions::report);
     environment.health().add("archive", feeder::report);
     tables.forEach(table -> table.awaitReady(TABLE_PATIENCE));
+    checks.sweep();
     server.start();
   }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -62,8 +61,22 @@ public final class Checks {
       throw new Refusal(Problem.of(503, "the desk is stopping"));
     } finally {
       waiting.remove(id);
-      Optional<Feed> left = feeds.get(id).filter(feed -> feed.state() == Feed.State.CHECK);
-      left.ifPresent(feed -> feeds.remove(feed.id()));
+      feeds.removeIf(id, Checks::isCandidate);
     }
+  }
+
+  /// Takes off what a desk that was killed in the middle of a check has left; not what another desk
+  /// may be checking now.
+  public void sweep() {
+    Instant old = clock.instant().minus(PATIENCE.multipliedBy(2));
+    feeds.all().stream()
+        .filter(feed -> isCandidate(feed) && feed.added().isBefore(old))
+        .map(Feed::id)
+        .toList()
+        .forEach(id -> feeds.removeIf(id, Checks::isCandidate));
+  }
+
+  private static boolean isCandidate(Feed feed) {
+    return feed.state() == Feed.State.CHECK;
   }
 }

@@ -33,7 +33,9 @@ public final class AlertStream {
     try {
       written.get(10, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new Refusal(Problem.of(503, "Kafka did not confirm the record; nothing was lost"));
+      throw new Refusal(
+          Problem.of(
+              503, "Kafka did not confirm it; it may still appear, so look before retrying"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal(Problem.of(503, "the desk is stopping"));

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nightdesk.contract.Stream;
@@ -85,6 +86,18 @@ public final class Register<V> {
   /// Takes a key off the stream.
   public void remove(String key) {
     alone(List.of(key), () -> await(List.of(publisher.remove(stream, key))));
+  }
+
+  /// Takes a key off the stream if its value, while nobody else in this process can write it, is
+  /// so.
+  public void removeIf(String key, Predicate<V> so) {
+    alone(
+        List.of(key),
+        () -> {
+          if (get(key).filter(so).isPresent()) {
+            await(List.of(publisher.remove(stream, key)));
+          }
+        });
   }
 
   /// Once one could not be sent, the rest would only wait as long again each.
