@@ -28,6 +28,7 @@ final class Lexicon {
   private final Map<String, String> unspaced = new HashMap<>();
   private final Set<String> actors = new HashSet<>();
   private final Map<Integer, Double> common = new HashMap<>();
+  private final Set<Integer> concepts = new HashSet<>();
   private final Set<String> silent = new HashSet<>();
   private int longestPrefix;
 
@@ -58,6 +59,7 @@ final class Lexicon {
     } else if (head.length != 2) {
       throw line.mistake("expected `name [actor] commonness: spellings`");
     }
+    concepts.add(Terms.hash(concept));
     common.put(Terms.hash(concept), line.number(head[head.length - 1]));
     for (String spelling : line.words()) {
       if (Script.isUnspaced(spelling.codePointAt(0))) {
@@ -106,6 +108,11 @@ final class Lexicon {
 
   boolean isActor(String term) {
     return actors.contains(term);
+  }
+
+  /// Whether the term is a concept, whose words are known in many languages.
+  boolean isConcept(int term) {
+    return concepts.contains(term);
   }
 
   boolean isSilent(String lower) {

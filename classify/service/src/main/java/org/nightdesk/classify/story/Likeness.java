@@ -2,6 +2,7 @@ package org.nightdesk.classify.story;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -25,7 +26,8 @@ final class Likeness {
   private static final double OTHER_ACTORS = -7.0; // London's sanctions are not Washington's
   private static final double SAME_OUTLET =
       -1.5; // an outlet tells an event once, then the next one
-  private static final double OTHER_LANGUAGE = 4.0; // in two languages few terms can be the same
+  private static final double OTHER_LANGUAGE = 3.5; // in two languages few terms can be the same
+  private static final double LOST_CONCEPT = -1.0; // but concepts can, so one that lacks says a lot
 
   /// One rare word, or a day of the month, is a coincidence.
   private static final int FEWEST_WORDS = 2;
@@ -39,10 +41,13 @@ final class Likeness {
   private static final double UNKNOWN_GAP = 3;
 
   private final IntToDoubleFunction rarity;
+  private final IntPredicate concept;
 
   /// @param rarity weight of a term, the greater the fewer stories have it
-  Likeness(IntToDoubleFunction rarity) {
+  /// @param concept whether a term is the same in every language
+  Likeness(IntToDoubleFunction rarity, IntPredicate concept) {
     this.rarity = rarity;
+    this.concept = concept;
   }
 
   double of(Sketch a, Sketch b) {
@@ -75,12 +80,22 @@ final class Likeness {
     return Math.max(LEAST, score);
   }
 
-  private static double circumstances(Sketch a, Sketch b) {
+  private double circumstances(Sketch a, Sketch b) {
     double score = PER_DAY * days(a, b);
     score += differ(a.numbers(), b.numbers()) ? OTHER_NUMBERS : 0;
     score += differ(a.actors(), b.actors()) ? OTHER_ACTORS : 0;
     score += !a.source().isEmpty() && a.source().equals(b.source()) ? SAME_OUTLET : 0;
-    return score + (a.language().equals(b.language()) ? 0 : OTHER_LANGUAGE);
+    return score + (a.language().equals(b.language()) ? 0 : acrossLanguages(a, b));
+  }
+
+  private double acrossLanguages(Sketch a, Sketch b) {
+    boolean lost = losesConcept(a, b) || losesConcept(b, a);
+    return OTHER_LANGUAGE + (lost ? LOST_CONCEPT : 0);
+  }
+
+  /// Whether the headline has a concept that the other telling has nowhere.
+  private boolean losesConcept(Sketch a, Sketch b) {
+    return a.title().stream().anyMatch(term -> concept.test(term) && !b.has(term));
   }
 
   private static boolean differ(Terms a, Terms b) {

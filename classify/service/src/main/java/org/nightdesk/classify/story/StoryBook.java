@@ -30,7 +30,7 @@ public final class StoryBook {
   private final Lexicon lexicon = Lexicon.builtIn();
   private final Words words = new Words(lexicon);
   private final Correction correction = new Correction();
-  private final Likeness likeness = new Likeness(this::rarity);
+  private final Likeness likeness = new Likeness(this::rarity, lexicon::isConcept);
 
   /// In the order in which they were seen.
   private final LinkedHashMap<String, Sketch> sketches = new LinkedHashMap<>();

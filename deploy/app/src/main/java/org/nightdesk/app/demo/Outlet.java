@@ -67,10 +67,16 @@ record Outlet(
   /// One thing that was published.
   ///
   /// @param at seconds from the first request to the feed; negative: it stood there before
+  /// @param event what it tells of, where several pieces tell of the same; absent: it stands alone
   /// @param title plain text
   /// @param summary plain text
   /// @param credit the agency that it was taken from
   /// @param date what the feed states instead of the truth
   record Piece(
-      int at, String title, String summary, @Nullable String credit, @Nullable Instant date) {}
+      int at,
+      @Nullable String event,
+      String title,
+      String summary,
+      @Nullable String credit,
+      @Nullable Instant date) {}
 }
