@@ -88,7 +88,7 @@ final class ChangedWhilePolledTest {
     assertThat(polled.requests()).isEqualTo(2);
     assertThat(polled.read(Stream.ITEMS))
         .extracting(Item::title)
-        .containsExactly("/two 0", "/two 1", "/two 2");
+        .containsExactly("/two 2", "/two 1", "/two 0");
     assertThat(polled.count("nightdesk.polls", "reason", "changed")).isEqualTo(1);
     assertThat(polled.read(Stream.FEED_STATUS).getLast().polls()).isEqualTo(1);
   }

@@ -110,7 +110,7 @@ final class IngestTopologyTest {
     polled.pass(Duration.ofSeconds(1));
     assertThat(items())
         .extracting(Item::title, Item::baseline)
-        .containsExactly(pair("one", true), pair("two", true));
+        .containsExactly(pair("two", true), pair("one", true));
   }
 
   @Test
@@ -129,7 +129,7 @@ final class IngestTopologyTest {
     polled.pass(Duration.ofSeconds(1));
     assertThat(items())
         .extracting(Item::title, Item::baseline)
-        .containsExactly(pair("old", true), pair("late", false), pair("undated", true));
+        .containsExactly(pair("undated", true), pair("late", false), pair("old", true));
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.nightdesk.ingest.news;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.nightdesk.contract.Item;
@@ -12,8 +14,8 @@ import org.nightdesk.reading.identify.Identify;
 
 /// What is new in a document, and what is known afterwards. Pure.
 ///
-/// @param fresh items never seen in this feed
-/// @param edited items whose text changed
+/// @param fresh items never seen in this feed, oldest first
+/// @param edited items whose text changed, oldest first
 /// @param left how many more are fresh or edited, but not taken this time
 /// @param seen what to remember; equal to what was known if nothing changed
 public record News(List<Item> fresh, List<Item> edited, int left, Seen seen) {
@@ -49,7 +51,18 @@ public record News(List<Item> fresh, List<Item> edited, int left, Seen seen) {
       }
     }
     boolean changed = !fresh.isEmpty() || !edited.isEmpty();
-    return new News(fresh, edited, left, changed ? remember(before, here) : before);
+    return new News(
+        oldestFirst(fresh), oldestFirst(edited), left, changed ? remember(before, here) : before);
+  }
+
+  /// A correction may not be told before what it corrects. Documents begin with the newest entry;
+  /// where all are dated the dates are believed instead.
+  private static List<Item> oldestFirst(List<Item> items) {
+    List<Item> ordered = new ArrayList<>(items.reversed());
+    if (items.stream().allMatch(item -> item.published() != null)) {
+      ordered.sort(Comparator.comparing(item -> Objects.requireNonNull(item.published())));
+    }
+    return ordered;
   }
 
   /// The item under the id by which this feed's entry is known. One address under different GUIDs

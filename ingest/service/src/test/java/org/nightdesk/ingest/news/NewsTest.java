@@ -54,6 +54,28 @@ final class NewsTest {
   }
 
   @Test
+  void theOldestIsToldFirst() {
+    Instant earlier = NOW.minusSeconds(60);
+    Entry correction = dated("g2", "Correction: One", NOW);
+    Entry corrected = dated("g1", "One", earlier);
+
+    assertThat(next(News.NONE, correction, corrected).fresh())
+        .extracting(Item::title)
+        .containsExactly("One", "Correction: One");
+    assertThat(next(News.NONE, corrected, correction).fresh())
+        .extracting(Item::title)
+        .containsExactly("One", "Correction: One");
+    assertThat(next(News.NONE, entry("g2", "Two"), entry("g1", "One")).fresh())
+        .extracting(Item::title)
+        .containsExactly("One", "Two");
+  }
+
+  private static Entry dated(String guid, String title, Instant published) {
+    String link = LIVE + "/" + guid;
+    return new Entry(guid, title, link, published, null, "About it.", null, List.of(), List.of());
+  }
+
+  @Test
   void soDoesOneWithoutAGuid() {
     News first = next(News.NONE, entry(null, "One"));
     News beside = next(first, entry(null, "Two"), entry(null, "One"));
