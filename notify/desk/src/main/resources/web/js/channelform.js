@@ -9,11 +9,17 @@ const invalid = (state, ...names) => (names.includes(state.error?.field) ? 'true
 const zoneField = (label, chosen, set) => html`<select class="auto" aria-label=${label} @change=${(event) => set(event.target.value)}>
   ${[...new Set([chosen, here, 'UTC', ...zones])].map((zone) => html`<option ?selected=${zone === chosen}>${zone}</option>`)}</select>`;
 
+/** How a key that is stored comes back. */
+const KEPT = 'whsec_***';
+
+/** A fresh key as Standard Webhooks has it: 32 bytes from the browser's own source of randomness. */
+export const signingKey = () => `whsec_${btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))}`;
+
 /** Mail or webhook. Where mail is not set up, says so and what to set. */
 export function channelFields(channel, state, set) {
   const mailOff = state.mail && state.mail.ready === false;
   const kind = (word, text) => html`<label class="choice"><input type="radio" name="channel" .checked=${channel.kind === word}
-    @change=${() => set(word === 'mail' ? { kind: 'mail', address: channel.address ?? '' } : { kind: 'webhook', url: channel.url ?? '', secret: channel.secret })}>${text}</label>`;
+    @change=${() => set(word === 'mail' ? { kind: 'mail', address: channel.address ?? '' } : { kind: 'webhook', url: channel.url ?? '', secret: channel.secret ?? signingKey() })}>${text}</label>`;
   return html`<fieldset class="field"><legend>Where</legend>
     <div class="inline">${kind('mail', 'Mail')}${kind('webhook', 'Webhook')}</div>
     ${channel.kind === 'mail' ? html`
@@ -22,7 +28,7 @@ export function channelFields(channel, state, set) {
       ${mailOff ? html`<p class="caution">${state.mail.hint ?? html`Mail is not set up, so nothing can be sent to an address yet. Set <code>mail.host</code> and <code>mail.from</code> (and <code>mail.user</code>, <code>mail.password</code> where the server wants them) in the settings file, then restart.`}</p>` : nothing}`
     : html`<input type="url" aria-label="Address of the webhook" placeholder="https://example.org/hook" .value=${channel.url ?? ''} aria-invalid=${invalid(state, 'channel', 'channel.url', 'url')}
         @input=${(event) => set({ ...channel, url: event.target.value })}>
-      <label for="secret" class="hint">Secret to sign with (whsec_…); empty: not signed</label>
+      <label for="secret" class="hint">${channel.secret === KEPT ? 'Key that signs what is posted, kept as it is; empty: not signed' : 'Key that signs what is posted. Copy it to the receiver now: it is not shown again. Empty: not signed'}</label>
       <input id="secret" class="code" autocomplete="off" .value=${channel.secret ?? ''} aria-invalid=${invalid(state, 'channel.secret', 'secret')} @input=${(event) => set({ ...channel, secret: event.target.value })}>`}
     </fieldset>`;
 }

@@ -4,7 +4,7 @@ import { get, listOf, post, put } from '../js/api.js';
 import { go } from '../js/router.js';
 import { querybox } from '../js/querybox.js';
 import { emptyForm, formOf, listed, written } from '../js/queryform.js';
-import { channelFields, channelBody, restBody, restFields, rhythmFields, rhythmBody } from '../js/channelform.js';
+import { channelFields, channelBody, restBody, restFields, rhythmFields, rhythmBody, signingKey } from '../js/channelform.js';
 import { previewPanel, makePreview } from '../js/preview.js';
 import { hear } from '../js/mute.js';
 import { complain, say } from '../js/notices.js';
@@ -64,7 +64,7 @@ export function mount(root, route) {
       state.mail = system.mail ?? null;
       state.linksStay = /^https?:\/\/(127\.|localhost|\[::1\])/.test(system.url ?? '') ? system.url : null;
       const query = route.query.get('q') ?? '';
-      adopt(subscription ?? { query, ...(state.mail?.ready === false && { channel: { kind: 'webhook', url: '' } }) });
+      adopt(subscription ?? { query, ...(state.mail?.ready === false && { channel: { kind: 'webhook', url: '', secret: signingKey() } }) });
     } catch (error) {
       if (error.name === 'AbortError') return;
       state.error = error;

@@ -72,4 +72,50 @@ public record Item(
         repairs,
         baseline);
   }
+
+  /// The same entry under another title.
+  public Item withTitle(String other) {
+    return new Item(
+        id,
+        feed,
+        outlet,
+        guid,
+        url,
+        other,
+        summary,
+        body,
+        authors,
+        categories,
+        language,
+        published,
+        updated,
+        seen,
+        fetched,
+        contentHash,
+        repairs,
+        baseline);
+  }
+
+  /// The same entry as news, or as what stood there at the first poll.
+  public Item withBaseline(boolean other) {
+    return new Item(
+        id,
+        feed,
+        outlet,
+        guid,
+        url,
+        title,
+        summary,
+        body,
+        authors,
+        categories,
+        language,
+        published,
+        updated,
+        seen,
+        fetched,
+        contentHash,
+        repairs,
+        other);
+  }
 }

@@ -66,8 +66,8 @@ final class BrowserSamples {
   void publishItems(Publisher publisher) {
     CompletableFuture.allOf(
             publisher.publish(Stream.TOPICS, "ccic", topic()),
-            publisher.publish(Stream.TAGGED, "i1", told("i1", "Vendor sold spyware abroad")),
-            publisher.publish(Stream.TAGGED, "i2", told("i2", "Second outlet on the sale")),
+            publisher.publish(Stream.TAGGED, "i1", told("i1", "Vendor sold spyware abroad", 1)),
+            publisher.publish(Stream.TAGGED, "i2", told("i2", "Second outlet on the sale", 2)),
             publisher.publish(Stream.TAGGED, "near", near()),
             publisher.publish(Stream.TAGGED, "hostile", hostile()))
         .join();
@@ -140,9 +140,12 @@ final class BrowserSamples {
   }
 
   /// Of a story with two outlets.
-  private TaggedItem told(String id, String title) {
+  ///
+  /// @param nth item of the story, each in an outlet of its own
+  private TaggedItem told(String id, String title, int nth) {
     String summary = "A summary that says spyware in it.";
-    var story = new StoryRef("s1", 1, StoryRef.State.NEW, title, 2, 2, "The Outlet", now, 1);
+    String headline = "Vendor sold spyware abroad";
+    var story = new StoryRef("s1", 1, StoryRef.State.NEW, headline, nth, nth, "The Outlet", now, 1);
     var evidence = new Tag.Evidence("summary", 20, 27, "spyware", "says-spyware");
     return tagged(
         item(id, "The Outlet", "https://outlet.example/" + id, title, summary),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nightdesk.contract.Channel;
 import org.nightdesk.contract.Stream;
 import org.nightdesk.contract.Subscription;
 import org.nightdesk.runtime.table.Table;
@@ -113,6 +114,7 @@ class DeskBrowserIT {
     assertThat(saved.quietHours()).isNotNull();
     assertThat(saved.atMostPerDay()).isEqualTo(20);
     assertThat(saved.query()).isEqualTo("topic:ccic -abroad");
+    assertThat(((Channel.Webhook) saved.channel()).secret()).isNotNull(); // the page proposed a key
 
     browser.waitForPath("/subscriptions");
     String row = "[data-id=\"" + saved.id() + "\"]";
@@ -287,7 +289,7 @@ class DeskBrowserIT {
     browser.waitForPath("/items/i1");
     browser.click(".text a", "Story: 2 items");
     browser.waitForPath("/stories/s1");
-    browser.waitForText("h1", "outlet on the sale");
+    browser.waitForText("h1", "Vendor sold spyware abroad");
     assertThat(browser.text(".head + p")).contains("2 items in 2 outlets, 1 independent origin");
     browser.back();
     browser.waitForPath("/items/i1");

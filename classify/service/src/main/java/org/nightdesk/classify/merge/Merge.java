@@ -116,28 +116,6 @@ final class Merge {
 
   /// A copy in another feed does not make news of what was none.
   private static Item leading(Item item, Merged row) {
-    return item.baseline() == row.baseline() ? item : baseline(item, row.baseline());
-  }
-
-  private static Item baseline(Item item, boolean baseline) {
-    return new Item(
-        item.id(),
-        item.feed(),
-        item.outlet(),
-        item.guid(),
-        item.url(),
-        item.title(),
-        item.summary(),
-        item.body(),
-        item.authors(),
-        item.categories(),
-        item.language(),
-        item.published(),
-        item.updated(),
-        item.seen(),
-        item.fetched(),
-        item.contentHash(),
-        item.repairs(),
-        baseline);
+    return item.withBaseline(row.baseline());
   }
 }

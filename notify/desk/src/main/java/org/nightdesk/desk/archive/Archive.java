@@ -30,6 +30,8 @@ public final class Archive implements AutoCloseable {
   /// Deliveries of one alert, and events of one item, that are shown at most.
   private static final int LIFE = 1_000;
 
+  private static final int NEWEST = 20;
+
   private final Analysis analysis;
   private final LuceneQueries queries;
   private final Index index;
@@ -107,10 +109,15 @@ public final class Archive implements AutoCloseable {
     return one(Kind.ITEM, Reading.term(Names.URL, url), TaggedItem.class);
   }
 
-  /// A story as its newest item has it: outlets and items have grown since the first ones.
+  /// A story as its newest items have it: outlets and items have grown since the first ones. Items
+  /// of one poll are equally new; the one that counts most was told last.
   public Optional<StoryRef> story(String id) {
     var lucene = queries.toLucene(new Query.Scope(Field.STORY, new Query.Words(id, false)));
-    return one(Kind.ITEM, lucene, TaggedItem.class).map(TaggedItem::story);
+    return index.read(searcher ->
+        new Reading(searcher)
+            .newest(Reading.of(Kind.ITEM, lucene), null, NEWEST, TaggedItem.class).stream()
+                .flatMap(found -> Optional.ofNullable(found.value().story()).stream())
+                .max(Comparator.comparingInt(StoryRef::change).thenComparingInt(StoryRef::items)));
   }
 
   /// An alert by its id, as it was sent, and what became of it.

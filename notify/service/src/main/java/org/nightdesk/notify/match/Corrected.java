@@ -3,7 +3,6 @@ package org.nightdesk.notify.match;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.nightdesk.contract.Item;
 import org.nightdesk.contract.StoryRef;
 import org.nightdesk.contract.TaggedItem;
 import org.nightdesk.query.Document;
@@ -26,7 +25,8 @@ final class Corrected {
             tagged.id(),
             tagged.revision(),
             tagged.change(),
-            titled(tagged.item(), tagged.item().title() + " · " + story.headline()),
+            // What was marked in the title stays where it is.
+            tagged.item().withTitle(tagged.item().title() + " · " + story.headline()),
             tagged.copies(),
             tagged.language(),
             tagged.entities(),
@@ -54,28 +54,5 @@ final class Corrected {
         own.entities(),
         own.sources(),
         own.story());
-  }
-
-  /// What was marked in the title stays where it is.
-  private static Item titled(Item item, String title) {
-    return new Item(
-        item.id(),
-        item.feed(),
-        item.outlet(),
-        item.guid(),
-        item.url(),
-        title,
-        item.summary(),
-        item.body(),
-        item.authors(),
-        item.categories(),
-        item.language(),
-        item.published(),
-        item.updated(),
-        item.seen(),
-        item.fetched(),
-        item.contentHash(),
-        item.repairs(),
-        item.baseline());
   }
 }
