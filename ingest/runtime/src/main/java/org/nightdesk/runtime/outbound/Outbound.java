@@ -20,9 +20,8 @@ import org.nightdesk.runtime.outbound.OutboundResult.Reason;
 /// The product's only HTTP client: guarded, bounded, without cookies, retries or a proxy. One is
 /// shared by all of a process. Thread-safe; [#send] blocks and is made for virtual threads.
 public final class Outbound implements AutoCloseable {
-  // Look-ups block an operating system thread each, for longer than we wait for them. There are
-  // more
-  // than polls under way at a time, so that names nobody answers for hold up no other.
+  // Look-ups block an operating system thread each, for longer than we wait for them. More than
+  // polls are under way at a time, so that names nobody answers for hold up no other.
   private static final int LOOKUPS = 128;
 
   private final InstantSource clock;

@@ -16,11 +16,15 @@ import org.nightdesk.contract.Ids;
 import org.nightdesk.desk.http.Problem;
 import org.nightdesk.desk.http.Refusal;
 import org.nightdesk.desk.register.Register;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// "Check this address": asks ingest by a record and waits for its answer. Thread-safe.
 public final class Checks {
   /// Ingest gives a site 30 s.
   private static final Duration PATIENCE = Duration.ofSeconds(35);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
 
   private final Register<Feed> feeds;
   private final InstantSource clock;
@@ -66,14 +70,19 @@ public final class Checks {
   }
 
   /// Takes off what a desk that was killed in the middle of a check has left; not what another desk
-  /// may be checking now.
+  /// may be checking now. What cannot be taken off waits for the next start.
   public void sweep() {
     Instant old = clock.instant().minus(PATIENCE.multipliedBy(2));
-    feeds.all().stream()
-        .filter(feed -> isCandidate(feed) && feed.added().isBefore(old))
-        .map(Feed::id)
-        .toList()
-        .forEach(id -> feeds.removeIf(id, Checks::isCandidate));
+    List<String> left =
+        feeds.all().stream()
+            .filter(feed -> isCandidate(feed) && feed.added().isBefore(old))
+            .map(Feed::id)
+            .toList();
+    try {
+      left.forEach(id -> feeds.removeIf(id, Checks::isCandidate));
+    } catch (Refusal e) {
+      LOG.warn("checks that were cut short could not be taken off: {}", e.getMessage());
+    }
   }
 
   private static boolean isCandidate(Feed feed) {
